@@ -1,0 +1,6 @@
+//! Freehold: a vendor lock-in risk engine.
+pub mod catalogue;
+pub mod finding;
+pub mod model;
+pub mod score;
+pub mod text;

@@ -1,0 +1,29 @@
+//! The typed model: what an organisation runs on, with every stated fact at its place.
+//!
+//! A fact that nobody stated is `None`; nothing is filled in here. What an unstated fact may be, at best, typically and
+//! at worst, is decided by `score` (DESIGN §4.6), never by the reader.
+//!
+//! All tables of a [`Model`] are sorted by id in byte order, and references between them are typed indices, so that the
+//! order of files and keys cannot reach any later stage.
+
+mod draft;
+mod entities;
+mod ids;
+mod quantities;
+mod vocabulary;
+
+pub use draft::{
+    Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
+    DraftMembers, DraftRole, DraftScenario, DraftSupplier,
+};
+pub use entities::{
+    Alternative, Asset, AssetSort, By, Capability, Contract, Could, DataSet, Entry, Export, Format,
+    Interface, Licence, Members, Model, Organisation, Part, ReplaceEstimate, RoleFacts, Scenario, Supplier,
+    TermAnswer, Tested,
+};
+pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
+pub use quantities::{Days, Money, Months};
+pub use vocabulary::{
+    AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
+    SupplierKind, Term,
+};
