@@ -2,12 +2,11 @@
 
 mod assessment;
 mod interval;
-mod profile;
 
+pub use crate::catalogue::{ByEnd, Profile};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountryRow,
     CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow, Scores,
     SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SystemRow, Taken, UnknownRow,
 };
 pub use interval::{Band, Interval};
-pub use profile::{ByEnd, Profile};

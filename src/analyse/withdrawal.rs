@@ -1,0 +1,217 @@
+//! What each event takes (DESIGN §4.2–4.3): all events of a family at once, a bit an event.
+//!
+//! Events are cut into blocks of 64, 128, 256 or 512 lanes; a block is one task of the thread pool and one walk over the
+//! graph, own levels included. Blocks come back in order and are folded in order; counts are integers, so nothing depends
+//! on the number of threads. O((V + E)·events/64) words.
+
+use rayon::prelude::*;
+
+use crate::graph::{Fixpoint, Planes, Reading, Sweeper};
+
+use super::events::Event;
+use super::lanes::{self, Lanes};
+use super::own_level::{OwnLevels, Withdrawn};
+use super::{End, Facts, Topology};
+
+/// What the sweeps stand on.
+#[derive(Debug, Clone, Copy)]
+pub struct Ground<'a> {
+    /// Facts of the scored assets.
+    pub facts: &'a Facts,
+    /// The graph.
+    pub topology: &'a Topology,
+    /// By capability: its class of weight, 0 (vital) … 3 (low).
+    pub classes: &'a [u8],
+}
+
+/// Capabilities by class of weight (vital first) and by level (recoverable, frozen, lost).
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Tally(pub [[u32; 3]; 4]);
+
+/// How the unnamed holders act in a pass.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unnamed {
+    /// They stay.
+    Stay,
+    /// They withdraw in every event.
+    Join,
+}
+
+/// What a family of events does.
+#[derive(Debug, Clone, Default)]
+pub struct Outcome {
+    /// By event.
+    pub rows: Vec<Tally>,
+    /// By probe: the worst level over all events, 0…3.
+    pub hold: Vec<u8>,
+    /// By number of the scored asset: the worst own level over all events.
+    pub worst_own: Vec<u8>,
+    /// By capability: the events that hurt it most.
+    pub leaders: Vec<Leaders>,
+}
+
+/// The events that hurt a capability most.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Leaders {
+    /// The worst level, 0…3; with 0 the rest is empty.
+    pub level: u8,
+    /// The events that attain it, in order; cut after [`Leaders::KEPT`].
+    pub events: Vec<u32>,
+    /// The worst level of the other events.
+    pub next: u8,
+}
+
+impl Leaders {
+    /// No asset fails on its own in more events than it has roles, so longer lists are never asked about.
+    pub const KEPT: usize = 6;
+
+    /// Takes over the events of another list.
+    pub fn absorb(&mut self, other: &Self) {
+        if other.level > self.level {
+            self.next = self.level.max(other.next);
+            self.level = other.level;
+            self.events.clone_from(&other.events);
+        } else if other.level == self.level {
+            self.next = self.next.max(other.next);
+            let room = Self::KEPT - self.events.len().min(Self::KEPT);
+            self.events.extend(other.events.iter().take(room));
+        } else {
+            self.next = self.next.max(other.level);
+        }
+    }
+}
+
+/// Evaluates a family of events in one completion.
+#[must_use]
+pub fn sweep(ground: Ground<'_>, events: &[Event], end: End, unnamed: Unnamed) -> Outcome {
+    let pass = Pass { ground, end, unnamed };
+    match events.len() {
+        0..=64 => pass.blocks::<1>(events),
+        65..=128 => pass.blocks::<2>(events),
+        129..=256 => pass.blocks::<4>(events),
+        _ => pass.blocks::<8>(events),
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Pass<'a> {
+    ground: Ground<'a>,
+    end: End,
+    unnamed: Unnamed,
+}
+
+impl Pass<'_> {
+    fn blocks<const W: usize>(self, events: &[Event]) -> Outcome {
+        let blocks: Vec<Outcome> = events
+            .par_chunks(64 * W)
+            .enumerate()
+            .map_init(
+                || Sweeper::<3, W>::new([1, 2, 3]),
+                |sweeper, (at, chunk)| self.block(sweeper, at * 64 * W, chunk),
+            )
+            .collect();
+        let mut whole = Outcome {
+            rows: Vec::with_capacity(events.len()),
+            hold: vec![0; self.ground.topology.probes.len()],
+            worst_own: vec![0; self.ground.topology.assets.len()],
+            leaders: vec![Leaders::default(); self.ground.topology.capabilities],
+        };
+        for block in blocks {
+            whole.rows.extend(block.rows);
+            raise(&mut whole.hold, &block.hold);
+            raise(&mut whole.worst_own, &block.worst_own);
+            whole.leaders.iter_mut().zip(&block.leaders).for_each(|(whole, block)| whole.absorb(block));
+        }
+        whole
+    }
+
+    fn block<const W: usize>(self, sweeper: &mut Sweeper<3, W>, first: usize, events: &[Event]) -> Outcome {
+        let Ground { facts, topology, .. } = self.ground;
+        let withdrawn = withdrawn::<W>(facts, events, self.unnamed);
+        let forced = forced::<W>(topology, events);
+        let mut worst_own = vec![0u8; topology.assets.len()];
+        let mut next_forced = forced.iter().peekable();
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+            let number = topology.asset_at[position];
+            if number == u32::MAX {
+                return [[0; W]; 3];
+            }
+            let mut own = facts.own_levels(number as usize, self.end, &withdrawn);
+            while let Some((_, lane)) = next_forced.next_if(|(at, _)| *at == position) {
+                own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
+            }
+            worst_own[number as usize] = worst(&own);
+            own
+        });
+        let hold = topology.probes.iter().map(|&probe| worst(&values[probe as usize])).collect();
+        let mut rows = vec![Tally::default(); events.len()];
+        let mut leaders = Vec::with_capacity(topology.capabilities);
+        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
+            let value = &values[probe as usize];
+            tally(&mut rows, value, self.ground.classes[capability]);
+            leaders.push(lead(value, first, events.len()));
+        }
+        Outcome { rows, hold, worst_own, leaders }
+    }
+}
+
+/// Who withdraws in which lane of a block.
+pub(super) fn withdrawn<const W: usize>(facts: &Facts, events: &[Event], unnamed: Unnamed) -> Withdrawn<W> {
+    let mut withdrawn = Withdrawn::nobody(facts.withdraws.len());
+    for (lane, event) in events.iter().enumerate() {
+        for supplier in &event.suppliers {
+            lanes::set(&mut withdrawn.suppliers[supplier.index()], lane);
+        }
+        if unnamed == Unnamed::Join {
+            lanes::set(&mut withdrawn.unnamed, lane);
+        }
+    }
+    withdrawn.unnamed_users = withdrawn.unnamed;
+    withdrawn
+}
+
+/// Assets that an event itself takes, as position and lane, in order of position.
+fn forced<const W: usize>(topology: &Topology, events: &[Event]) -> Vec<(usize, usize)> {
+    let mut forced: Vec<(usize, usize)> = Vec::new();
+    for (lane, event) in events.iter().enumerate() {
+        forced.extend(event.assets.iter().map(|&asset| (topology.position(asset as usize), lane)));
+    }
+    forced.sort_unstable();
+    forced
+}
+
+/// The worst level in any lane, 0…3.
+pub(super) fn worst<const W: usize>(planes: &OwnLevels<W>) -> u8 {
+    planes.iter().map(|plane| u8::from(lanes::any(plane))).sum()
+}
+
+fn raise(whole: &mut [u8], block: &[u8]) {
+    whole.iter_mut().zip(block).for_each(|(whole, block)| *whole = (*whole).max(*block));
+}
+
+/// The lanes in which a node is at exactly each level.
+pub(super) fn exactly<const W: usize>(value: &Planes<3, W>) -> [Lanes<W>; 3] {
+    [lanes::and_not(value[0], value[1]), lanes::and_not(value[1], value[2]), value[2]]
+}
+
+fn tally<const W: usize>(rows: &mut [Tally], value: &Planes<3, W>, class: u8) {
+    for (level, lanes) in exactly(value).iter().enumerate() {
+        lanes::for_each(lanes, |lane| rows[lane].0[class as usize][level] += 1);
+    }
+}
+
+fn lead<const W: usize>(value: &Planes<3, W>, first: usize, events: usize) -> Leaders {
+    let level = worst(value);
+    if level == 0 {
+        return Leaders::default();
+    }
+    let exactly = exactly(value);
+    let mut attaining = Vec::new();
+    lanes::for_each(&exactly[level as usize - 1], |lane| {
+        if attaining.len() < Leaders::KEPT && lane < events {
+            attaining.push((first + lane) as u32);
+        }
+    });
+    let next = (1..level).rev().find(|&below| lanes::any(&exactly[below as usize - 1])).unwrap_or(0);
+    Leaders { level, events: attaining, next }
+}
