@@ -12,6 +12,7 @@ mod facts;
 mod lanes;
 mod library_users;
 mod own_level;
+pub mod reach;
 mod scope;
 pub mod solitary;
 mod topology;

@@ -47,8 +47,9 @@ pub struct Suffering {
     pub choked: ByCompletion<ExactSum>,
     /// The worst level when the unnamed holder of one asset withdraws (typical completion).
     pub unnamed: u8,
-    /// The two products of the largest typical closedness among those whose withdrawal loses it.
-    pub chokers: [Option<(f64, u32)>; 2],
+    /// The products of the largest typical closedness among those whose withdrawal loses it, largest first; cut after
+    /// [`Suffering::CHOKERS`].
+    pub chokers: Vec<(f64, u32)>,
     /// The assets whose unnamed holder alone hurts it most.
     pub leaders: Leaders,
 }
@@ -81,17 +82,19 @@ pub fn units(products: &Products) -> Vec<Unit> {
     products.of.iter().enumerate().map(asset).chain(several.map(product)).collect()
 }
 
-/// Visits the lanes of every block of units: `visit` makes a block's result, results come back in order.
+/// Visits the lanes of every block of units: `visit` makes a block's result in parallel, `fold` takes the results in order.
+/// Only a few blocks' results are alive at any time.
 pub fn for_blocks<T: Send>(
     ground: Ground<'_>,
     units: &[Unit],
     visit: impl Fn(usize, &[Unit], &dyn Fn(usize) -> Planes<3, 8>) -> T + Sync,
-) -> Vec<T> {
+    fold: impl FnMut(T),
+) {
     let network = &ground.topology.network;
     if network.has_soft_entries() {
-        blocks::<3, T>(ground, units, [1, 2, 3], |values, position| values[position], &visit)
+        blocks::<3, T>(ground, units, [1, 2, 3], |values, position| values[position], &visit, fold);
     } else {
-        blocks::<1, T>(ground, units, [3], |values, position| [values[position][0]; 3], &visit)
+        blocks::<1, T>(ground, units, [3], |values, position| [values[position][0]; 3], &visit, fold);
     }
 }
 
@@ -104,7 +107,8 @@ fn blocks<const P: usize, T: Send>(
     thresholds: [u8; P],
     value: impl Fn(&[Planes<P, 8>], usize) -> Planes<3, 8> + Sync,
     visit: Visit<'_, T>,
-) -> Vec<T> {
+    mut fold: impl FnMut(T),
+) {
     let topology = ground.topology;
     let run = |sweeper: &mut Sweeper<P, 8>, (at, chunk): (usize, &[Unit])| {
         let mut seeds: Vec<(usize, usize)> = Vec::new();
@@ -122,23 +126,32 @@ fn blocks<const P: usize, T: Send>(
         });
         visit(at * LANES, chunk, &|position| value(values, position))
     };
-    units.par_chunks(LANES).enumerate().map_init(|| Sweeper::new(thresholds), run).collect()
+    for (batch, units) in units.chunks(LANES * BATCH).enumerate() {
+        let run = |sweeper: &mut Sweeper<P, 8>, (at, chunk)| run(sweeper, (batch * BATCH + at, chunk));
+        let results: Vec<T> =
+            units.par_chunks(LANES).enumerate().map_init(|| Sweeper::new(thresholds), run).collect();
+        results.into_iter().for_each(&mut fold);
+    }
 }
 
 /// Units in a block.
-const LANES: usize = 512;
+pub const LANES: usize = 512;
+
+/// Blocks whose results are alive together.
+const BATCH: usize = 16;
 
 /// Loses every unit alone and adds up what the probes suffer.
 #[must_use]
 pub fn lose_each(ground: Ground<'_>, units: &[Unit], worths: Worths<'_>) -> Solitude {
     let probes = ground.topology.probes.len();
-    let blocks = for_blocks(ground, units, |_, chunk, value| Block::of(ground, chunk, worths, value));
     let mut whole = Solitude { probes: vec![Suffering::default(); probes], ..Solitude::default() };
-    for block in blocks {
+    let visit =
+        |_, chunk: &[Unit], value: &dyn Fn(usize) -> Planes<3, 8>| Block::of(ground, chunk, worths, value);
+    for_blocks(ground, units, visit, |block| {
         whole.lost.extend(block.lost);
         whole.unnamed.extend(block.unnamed);
         whole.probes.iter_mut().zip(block.probes).for_each(|(whole, block)| whole.merge(&block));
-    }
+    });
     whole
 }
 
@@ -151,20 +164,18 @@ impl Suffering {
             self.choked[end].merge(other.choked[end]);
         }
         self.unnamed = self.unnamed.max(other.unnamed);
-        other.chokers.iter().flatten().for_each(|&choker| self.choked_by(choker));
+        self.chokers.extend_from_slice(&other.chokers);
+        self.rank_chokers();
         self.leaders.absorb(&other.leaders);
     }
 
-    /// Keeps the two products of the largest closedness, the smaller product first where they are equal.
-    fn choked_by(&mut self, choker: (f64, u32)) {
-        let before = |a: (f64, u32), b: Option<(f64, u32)>| {
-            b.is_none_or(|b| a.0.total_cmp(&b.0).reverse().then(a.1.cmp(&b.1)).is_lt())
-        };
-        if before(choker, self.chokers[0]) {
-            self.chokers = [Some(choker), self.chokers[0]];
-        } else if before(choker, self.chokers[1]) {
-            self.chokers[1] = Some(choker);
-        }
+    /// How many chokers are kept: one more than a question of `improvement` makes harmless together.
+    pub const CHOKERS: usize = 9;
+
+    /// Keeps the products of the largest closedness, the smaller number first where they are equal.
+    fn rank_chokers(&mut self) {
+        self.chokers.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        self.chokers.truncate(Self::CHOKERS);
     }
 }
 
@@ -257,8 +268,12 @@ fn suffering(units: &[Unit], worths: Worths<'_>, masks: &Masks, value: &Planes<3
             suffering.choke[end] = suffering.choke[end].max(kappa[end]);
             suffering.choked[end].add(kappa[end]);
         }
-        suffering.choked_by((kappa[1], product));
+        suffering.chokers.push((kappa[1], product));
+        if suffering.chokers.len() > 64 {
+            suffering.rank_chokers();
+        }
     });
+    suffering.rank_chokers();
     let exactly = unnamed_exactly(value, masks);
     suffering.unnamed = (1..=3).rev().find(|level| lanes::any(&exactly[*level as usize - 1])).unwrap_or(0);
     suffering.leaders.level = suffering.unnamed;

@@ -155,6 +155,36 @@ impl Pass<'_> {
     }
 }
 
+/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
+#[must_use]
+pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
+    let Ground { facts, topology, .. } = ground;
+    let mut taken = vec![Vec::new(); events.len()];
+    let mut sweeper = Sweeper::<3, 1>::new([1, 2, 3]);
+    for (chunk, taken) in events.chunks(64).zip(taken.chunks_mut(64)) {
+        let withdrawn = withdrawn::<1>(facts, chunk, Unnamed::Stay);
+        let forced = forced::<1>(topology, chunk);
+        let mut next = forced.iter().peekable();
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+            let number = topology.asset_at[position];
+            if number == u32::MAX {
+                return [[0; 1]; 3];
+            }
+            let mut own = facts.own_levels(number as usize, end, &withdrawn);
+            while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
+                own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
+            }
+            own
+        });
+        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
+            for (level, lanes) in exactly(&values[probe as usize]).iter().enumerate() {
+                lanes::for_each(lanes, |lane| taken[lane].push((capability as u32, level as u8 + 1)));
+            }
+        }
+    }
+    taken
+}
+
 /// Who withdraws in which lane of a block.
 pub(super) fn withdrawn<const W: usize>(facts: &Facts, events: &[Event], unnamed: Unnamed) -> Withdrawn<W> {
     let mut withdrawn = Withdrawn::nobody(facts.withdraws.len());
