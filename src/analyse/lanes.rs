@@ -55,3 +55,20 @@ pub(crate) fn set<const W: usize>(a: &mut Lanes<W>, lane: usize) {
 pub(crate) fn has<const W: usize>(a: &Lanes<W>, lane: usize) -> bool {
     a[lane / 64] >> (lane % 64) & 1 == 1
 }
+
+pub(crate) fn clear<const W: usize>(a: &mut Lanes<W>, lane: usize) {
+    a[lane / 64] &= !(1 << (lane % 64));
+}
+
+/// The first `most` set lanes.
+pub(crate) fn first<const W: usize>(a: &Lanes<W>, most: usize) -> Vec<usize> {
+    let mut found = Vec::new();
+    for (word, &bits) in a.iter().enumerate() {
+        let mut left = bits;
+        while left != 0 && found.len() < most {
+            found.push(word * 64 + left.trailing_zeros() as usize);
+            left &= left - 1;
+        }
+    }
+    found
+}

@@ -276,15 +276,6 @@ fn suffering(units: &[Unit], worths: Worths<'_>, masks: &Masks, value: &Planes<3
     suffering.rank_chokers();
     let exactly = unnamed_exactly(value, masks);
     suffering.unnamed = (1..=3).rev().find(|level| lanes::any(&exactly[*level as usize - 1])).unwrap_or(0);
-    suffering.leaders.level = suffering.unnamed;
-    if suffering.unnamed > 0 {
-        lanes::for_each(&exactly[suffering.unnamed as usize - 1], |lane| {
-            if suffering.leaders.events.len() < Leaders::KEPT {
-                suffering.leaders.events.push(units[lane].asset.expect("masked lanes are assets"));
-            }
-        });
-        let below = (1..suffering.unnamed).rev().find(|level| lanes::any(&exactly[*level as usize - 1]));
-        suffering.leaders.next = below.unwrap_or(0);
-    }
+    suffering.leaders = Leaders::of(&exactly, |lane| units[lane].asset.expect("masked lanes are assets"));
     suffering
 }

@@ -50,34 +50,28 @@ pub struct Outcome {
     pub leaders: Vec<Leaders>,
 }
 
-/// The events that hurt a capability most.
+/// The events that take a capability to exactly each level (recoverable, frozen, lost), in order, each list cut after
+/// [`Leaders::KEPT`].
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leaders {
-    /// The worst level, 0…3; with 0 the rest is empty.
-    pub level: u8,
-    /// The events that attain it, in order; cut after [`Leaders::KEPT`].
-    pub events: Vec<u32>,
-    /// The worst level of the other events.
-    pub next: u8,
-}
+pub struct Leaders(pub [Vec<u32>; 3]);
 
 impl Leaders {
     /// No asset fails on its own in more events than it has roles, so longer lists are never asked about.
     pub const KEPT: usize = 6;
 
-    /// Takes over the events of another list.
+    /// Takes over the events of a later list.
     pub fn absorb(&mut self, other: &Self) {
-        if other.level > self.level {
-            self.next = self.level.max(other.next);
-            self.level = other.level;
-            self.events.clone_from(&other.events);
-        } else if other.level == self.level {
-            self.next = self.next.max(other.next);
-            let room = Self::KEPT - self.events.len().min(Self::KEPT);
-            self.events.extend(other.events.iter().take(room));
-        } else {
-            self.next = self.next.max(other.level);
+        for (own, other) in self.0.iter_mut().zip(&other.0) {
+            let room = Self::KEPT - own.len().min(Self::KEPT);
+            own.extend(other.iter().take(room));
         }
+    }
+
+    /// The first lanes of each level, renamed.
+    pub(super) fn of<const W: usize>(exactly: &[Lanes<W>; 3], name: impl Fn(usize) -> u32) -> Self {
+        Self(
+            [0, 1, 2].map(|level| lanes::first(&exactly[level], Self::KEPT).into_iter().map(&name).collect()),
+        )
     }
 }
 
@@ -149,7 +143,7 @@ impl Pass<'_> {
         for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
             let value = &values[probe as usize];
             tally(&mut rows, value, self.ground.classes[capability]);
-            leaders.push(lead(value, first, events.len()));
+            leaders.push(Leaders::of(&exactly(value), |lane| (first + lane) as u32));
         }
         Outcome { rows, hold, worst_own, leaders }
     }
@@ -183,6 +177,76 @@ pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8
         }
     }
     taken
+}
+
+/// A question: the event, but one asset does not fail on its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Pair {
+    /// Position of the event.
+    pub event: u32,
+    /// Number of the scored asset that stands.
+    pub stands: u32,
+}
+
+/// What the event takes then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct PairResult {
+    /// All capabilities.
+    pub row: Tally,
+    /// Watched capabilities of the event that are better off than they were at worst, with their level.
+    pub lower: Vec<(u32, u8)>,
+}
+
+/// Answers many such questions, 512 a walk; `watched` lists by event the capabilities that it hurts most of all events,
+/// with that level.
+/// Pairs must be sorted.
+#[must_use]
+pub fn standing(
+    ground: Ground<'_>,
+    events: &[Event],
+    end: End,
+    pairs: &[Pair],
+    watched: &[Vec<(u32, u8)>],
+) -> Vec<PairResult> {
+    const W: usize = 8;
+    let Ground { facts, topology, classes } = ground;
+    let block = |sweeper: &mut Sweeper<3, W>, chunk: &[Pair]| {
+        let chosen: Vec<Event> = chunk.iter().map(|pair| events[pair.event as usize].clone()).collect();
+        let withdrawn = withdrawn::<W>(facts, &chosen, Unnamed::Stay);
+        let mut standing: Vec<(usize, usize)> = chunk
+            .iter()
+            .enumerate()
+            .map(|(lane, pair)| (topology.position(pair.stands as usize), lane))
+            .collect();
+        standing.sort_unstable();
+        let mut next = standing.iter().peekable();
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+            let number = topology.asset_at[position];
+            if number == u32::MAX {
+                return [[0; W]; 3];
+            }
+            let mut own = facts.own_levels(number as usize, end, &withdrawn);
+            while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
+                own.iter_mut().for_each(|plane| lanes::clear(plane, *lane));
+            }
+            own
+        });
+        let mut rows = vec![Tally::default(); chunk.len()];
+        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
+            tally(&mut rows, &values[probe as usize], classes[capability]);
+        }
+        let level = |capability: u32, lane: usize| {
+            let value = &values[topology.probes[capability as usize] as usize];
+            value.iter().map(|plane| u8::from(lanes::has(plane, lane))).sum::<u8>()
+        };
+        let result = |(lane, row): (usize, Tally)| {
+            let watched = watched[chunk[lane].event as usize].iter();
+            let now = watched.map(|&(capability, worst)| (capability, level(capability, lane), worst));
+            PairResult { row, lower: now.filter(|row| row.1 < row.2).map(|row| (row.0, row.1)).collect() }
+        };
+        rows.into_iter().enumerate().map(result).collect::<Vec<_>>()
+    };
+    pairs.par_chunks(64 * W).map_init(|| Sweeper::new([1, 2, 3]), block).flatten_iter().collect()
 }
 
 /// Who withdraws in which lane of a block.
@@ -228,20 +292,4 @@ fn tally<const W: usize>(rows: &mut [Tally], value: &Planes<3, W>, class: u8) {
     for (level, lanes) in exactly(value).iter().enumerate() {
         lanes::for_each(lanes, |lane| rows[lane].0[class as usize][level] += 1);
     }
-}
-
-fn lead<const W: usize>(value: &Planes<3, W>, first: usize, events: usize) -> Leaders {
-    let level = worst(value);
-    if level == 0 {
-        return Leaders::default();
-    }
-    let exactly = exactly(value);
-    let mut attaining = Vec::new();
-    lanes::for_each(&exactly[level as usize - 1], |lane| {
-        if attaining.len() < Leaders::KEPT && lane < events {
-            attaining.push((first + lane) as u32);
-        }
-    });
-    let next = (1..level).rev().find(|&below| lanes::any(&exactly[below as usize - 1])).unwrap_or(0);
-    Leaders { level, events: attaining, next }
 }
