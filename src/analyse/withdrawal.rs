@@ -149,33 +149,50 @@ impl Pass<'_> {
     }
 }
 
-/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
-#[must_use]
-pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
+/// Own levels or levels of a position: one word a plane.
+pub type LevelsAt<'a> = &'a dyn Fn(usize) -> Planes<3, 1>;
+
+/// Evaluates a few events, 64 a walk, and visits each in order with the own levels and the levels of all positions and its
+/// lane in them.
+pub fn for_few(
+    ground: Ground<'_>,
+    events: &[Event],
+    end: End,
+    mut visit: impl FnMut(LevelsAt<'_>, LevelsAt<'_>, usize),
+) {
     let Ground { facts, topology, .. } = ground;
-    let mut taken = vec![Vec::new(); events.len()];
     let mut sweeper = Sweeper::<3, 1>::new([1, 2, 3]);
-    for (chunk, taken) in events.chunks(64).zip(taken.chunks_mut(64)) {
+    for chunk in events.chunks(64) {
         let withdrawn = withdrawn::<1>(facts, chunk, Unnamed::Stay);
         let forced = forced::<1>(topology, chunk);
-        let mut next = forced.iter().peekable();
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+        let own = |position: usize| {
             let number = topology.asset_at[position];
             if number == u32::MAX {
                 return [[0; 1]; 3];
             }
             let mut own = facts.own_levels(number as usize, end, &withdrawn);
-            while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
+            let first = forced.partition_point(|(at, _)| *at < position);
+            for (_, lane) in forced[first..].iter().take_while(|(at, _)| *at == position) {
                 own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
             }
             own
-        });
-        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
-            for (level, lanes) in exactly(&values[probe as usize]).iter().enumerate() {
-                lanes::for_each(lanes, |lane| taken[lane].push((capability as u32, level as u8 + 1)));
-            }
-        }
+        };
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, own);
+        (0..chunk.len()).for_each(|lane| visit(&own, &|position| values[position], lane));
     }
+}
+
+/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
+#[must_use]
+pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
+    let probes = &ground.topology.probes[..ground.topology.capabilities];
+    let mut taken = Vec::with_capacity(events.len());
+    for_few(ground, events, end, |_, value, lane| {
+        let level =
+            |&probe: &u32| value(probe as usize).iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
+        let levels = probes.iter().enumerate().map(|(capability, probe)| (capability as u32, level(probe)));
+        taken.push(levels.filter(|(_, level)| *level > 0).collect());
+    });
     taken
 }
 

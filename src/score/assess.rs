@@ -15,7 +15,7 @@ use crate::model::{Criticality, Model, SupplierId};
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, assumptions,
-    improvement, rows, spend, staircase,
+    findings, improvement, rows, spend, staircase,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
@@ -54,7 +54,8 @@ pub(super) struct Workings<'a> {
 
 /// Assesses a model.
 ///
-/// Every figure is computed in three completions of what was not stated; findings are not part of this stage.
+/// Every figure is computed in three completions of what was not stated. The findings are those of the analyses; what the
+/// reader found about the input is added by `run`.
 #[must_use]
 pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Assessment {
     let scope = Scope::of(model);
@@ -87,7 +88,7 @@ pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Da
         unknowns: assumptions::unknowns(model, &topology, &workings.gaps, knowledge),
         stated: assumptions::stated(model, &topology, &workings.gaps, knowledge),
         assumptions: assumptions::assumptions(model, &topology, &workings.gaps),
-        findings: Vec::new(),
+        findings: findings::find(&workings),
     }
 }
 
