@@ -9,7 +9,10 @@
 mod draft;
 mod entities;
 mod ids;
+pub mod language;
 mod quantities;
+mod quantity_text;
+mod suggest;
 mod vocabulary;
 
 pub use draft::{
