@@ -2,5 +2,6 @@
 pub mod catalogue;
 pub mod finding;
 pub mod model;
+pub mod run;
 pub mod score;
 pub mod text;

@@ -15,7 +15,7 @@ pub mod language;
 pub mod overlay;
 mod quantities;
 mod quantity_text;
-mod suggest;
+pub(crate) mod suggest;
 mod vocabulary;
 
 pub use build::{build, tests_in_the_future};
