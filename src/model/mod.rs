@@ -6,12 +6,19 @@
 //! All tables of a [`Model`] are sorted by id in byte order, and references between them are typed indices, so that the
 //! order of files and keys cannot reach any later stage.
 
+mod build;
 mod draft;
 mod entities;
 mod ids;
+pub mod include;
+pub mod language;
+pub mod overlay;
 mod quantities;
+mod quantity_text;
+pub(crate) mod suggest;
 mod vocabulary;
 
+pub use build::{build, tests_in_the_future};
 pub use draft::{
     Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
     DraftMembers, DraftRole, DraftScenario, DraftSupplier,
