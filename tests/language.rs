@@ -3,6 +3,8 @@
 #[path = "../src/cli/diagnostics.rs"]
 mod rendering;
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::format_push_string, reason = "a test may fail and tell")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

@@ -78,6 +78,9 @@ pub(super) struct Seeds {
     listed: Vec<(u32, u8)>,
 }
 
+/// The base, the ends of the rows and the rows of one chunk of positions.
+type Packed = (Vec<u8>, Vec<u32>, Vec<(u32, u8)>);
+
 /// Positions that one task packs.
 const CHUNK: usize = 4096;
 
@@ -89,7 +92,7 @@ impl Seeds {
         end: End,
         unnamed: Unnamed,
     ) -> Self {
-        let packed: Vec<(Vec<u8>, Vec<u32>, Vec<(u32, u8)>)> = topology
+        let packed: Vec<Packed> = topology
             .asset_at
             .par_chunks(CHUNK)
             .map(|numbers| {

@@ -8,7 +8,7 @@ use crate::analyse::export_gap::{self, DataGap};
 use crate::analyse::reach::{self, Reached};
 use crate::analyse::solitary::{self, Solitude, Suffering, Unit, Worths};
 use crate::analyse::withdrawal::{self, Ground, Outcome, Tally, Unnamed};
-use crate::analyse::{ByCompletion, End, Facts, Scope, Topology, Withdrawn};
+use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdrawn};
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
 
@@ -329,7 +329,7 @@ impl Workings<'_> {
             scored.iter().map(move |&at| self.gaps[at].gap[end] * self.data_weight(at) / largest)
         };
         let worst = [0, 1, 2].map(|end| values(end).fold(0.0, f64::max));
-        let sum = [0, 1, 2].map(|end| values(end).collect::<crate::analyse::ExactSum>().value());
+        let sum = [0, 1, 2].map(|end| values(end).collect::<ExactSum>().value());
         Some(self.data_score(worst, sum))
     }
 
@@ -350,7 +350,7 @@ impl Workings<'_> {
         let b = interval(suffering.choked.map(|sum| self.weights.breadth(sum.value())));
         let choke = ChokepointScore { score: mean_of_three(g, g, b), g, t: g, b };
         let reached = &self.reached[probe];
-        let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(|sum| sum.value())));
+        let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(ExactSum::value)));
         self.combined(Some(single), Some(choke), data)
     }
 }

@@ -8,11 +8,10 @@ use crate::analyse::withdrawal::{self, LevelsAt};
 
 use super::Workings;
 
-/// The worst and heaviest capability that an event takes, its level 1…3, and the chain of asset numbers to what fails.
+/// The worst and heaviest capability that an event takes, and the chain of asset numbers to what fails.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Evidence {
     pub(super) capability: usize,
-    pub(super) level: u8,
     pub(super) chain: Vec<u32>,
 }
 
@@ -34,7 +33,7 @@ fn id<'a>(w: &'a Workings<'_>, number: u32) -> &'a str {
 pub(super) fn of_events(w: &Workings<'_>, events: &[Event]) -> Vec<Option<Evidence>> {
     let mut all = Vec::with_capacity(events.len());
     withdrawal::for_few(w.ground(), events, End::Typical, |own, value, lane| {
-        all.push(of_lane(w, own, value, lane))
+        all.push(of_lane(w, own, value, lane));
     });
     all
 }
@@ -52,7 +51,6 @@ fn of_lane(w: &Workings<'_>, own: LevelsAt<'_>, value: LevelsAt<'_>, lane: usize
     let worst = level(value, probe as usize);
     (worst > 0).then(|| Evidence {
         capability,
-        level: worst,
         chain: chain(
             w,
             probe,
@@ -76,8 +74,8 @@ fn chain(
             return walk_back(w, &came_from, at);
         }
         for needed in w.topology.network.needed(at as usize).filter(|&needed| fallen(needed as usize)) {
-            if !came_from.contains_key(&needed) {
-                came_from.insert(needed, at);
+            if let std::collections::btree_map::Entry::Vacant(entry) = came_from.entry(needed) {
+                entry.insert(at);
                 open.push_back(needed);
             }
         }

@@ -32,7 +32,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
                 Holders::Solid | Holders::Unknown => return None,
                 Holders::Nobody => {}
                 Holders::Listed(range) => {
-                    groups.extend(w.facts.suppliers(range).iter().map(|s| w.facts.parents[s.index()]))
+                    groups.extend(w.facts.suppliers(range).iter().map(|s| w.facts.parents[s.index()]));
                 }
             }
         }

@@ -44,15 +44,13 @@ fn finding(w: &Workings<'_>, at: usize, taken: &[(u32, u8)], evidence: &Evidence
     let vital = lost.iter().filter(|&&capability| w.weights.classes[capability] == 0).count();
     let worst = if lost.is_empty() { &frozen } else { &lost };
     let verb = if lost.is_empty() { "freeze" } else { "stop" };
-    let mut message = format!(
-        "\"{}\" alone can {verb} {}",
-        supplier.called(),
-        count(worst.len(), "capability", "capabilities")
-    );
-    if vital > 0 {
-        message +=
-            &if lost.len() == 1 { ", a vital one".to_owned() } else { format!(", {vital} of them vital") };
-    }
+    let of_them = match (vital, lost.len()) {
+        (0, _) => String::new(),
+        (_, 1) => ", a vital one".to_owned(),
+        (vital, _) => format!(", {vital} of them vital"),
+    };
+    let many = count(worst.len(), "capability", "capabilities");
+    let message = format!("\"{}\" alone can {verb} {many}{of_them}", supplier.called());
     let names: Vec<&str> = worst.iter().map(|&capability| capability_called(w, capability)).collect();
     let severity = if vital > 0 { Severity::Error } else { Severity::Warning };
     let last =

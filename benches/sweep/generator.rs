@@ -12,7 +12,7 @@ use freehold::text::{FileId, Sp, Span};
 
 /// What to generate.
 #[derive(Debug, Clone, Copy)]
-pub struct Plan {
+pub(crate) struct Plan {
     /// Systems and components.
     pub assets: usize,
     /// Supplier groups.
@@ -21,7 +21,7 @@ pub struct Plan {
     pub seed: u64,
 }
 
-/// SplitMix64 (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
+/// `SplitMix64` (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
 struct Random(u64);
 
 impl Random {
@@ -59,7 +59,7 @@ fn at<T>(value: T) -> Sp<T> {
 
 /// Generates a model; ids are zero-padded numbers, so that byte order is the order of making.
 #[must_use]
-pub fn generate(plan: Plan) -> Model {
+pub(crate) fn generate(plan: Plan) -> Model {
     let mut random = Random(plan.seed);
     let interfaces = plan.assets * INTERFACES_PER_1000 / 1000 + 1;
     let data = plan.assets * DATA_PER_1000 / 1000 + 1;
@@ -118,7 +118,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
     let holder = |random: &mut Random| at(SupplierId(random.below(suppliers(plan)) as u32));
     let mut roles = Vec::new();
     if random.percent(30) {
-        let by = By { suppliers: (0..1 + random.below(2)).map(|_| holder(random)).collect(), span: HERE };
+        let by = By { suppliers: (0..=random.below(2)).map(|_| holder(random)).collect(), span: HERE };
         let could = match random.below(4) {
             0 => Some(Could::Suppliers(Vec::new(), HERE)),
             1 => Some(Could::Suppliers(vec![holder(random)], HERE)),
@@ -130,7 +130,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
     let licences = ["MIT", "MPL-2.0", "Apache-2.0", "LicenseRef-Shut", "LicenseRef-Shut", "BUSL-1.1"];
     Asset {
         id: format!("asset-{number:07}"),
-        sort: if number % 10 == 0 { AssetSort::System } else { AssetSort::Component },
+        sort: if number.is_multiple_of(10) { AssetSort::System } else { AssetSort::Component },
         name: None,
         kind: library.then_some(at(AssetKind::Library)),
         licence: random.percent(85).then(|| at(random.one_of(&licences).to_owned())),
@@ -235,7 +235,7 @@ fn interface(number: usize, random: &mut Random) -> Interface {
 }
 
 fn data_set(number: usize, random: &mut Random) -> DataSet {
-    let tested = "2026-03-01".parse().map(Tested::On).unwrap_or(Tested::Never);
+    let tested = "2026-03-01".parse().map_or(Tested::Never, Tested::On);
     let export = Export {
         format: Some(at(random.one_of(&["csv", "json", "oracle-dmp"]).to_owned())),
         parts: None,
