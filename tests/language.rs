@@ -1,9 +1,13 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
+#![allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    clippy::format_push_string,
+    reason = "a test may fail and tell"
+)]
 
 #[path = "../src/cli/diagnostics.rs"]
 mod rendering;
-
-#![allow(clippy::unwrap_used, clippy::print_stdout, clippy::format_push_string, reason = "a test may fail and tell")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
