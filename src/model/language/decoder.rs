@@ -8,6 +8,9 @@ use crate::model::suggest::{either, nearest, quote};
 use crate::text::tree::{Key, Node, Value};
 use crate::text::{Sp, Span};
 
+/// What stands for the key of a whole file.
+pub(crate) const TOP: &str = "";
+
 /// Collects the findings of one decoding.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
@@ -75,7 +78,10 @@ impl Decoder {
         if field.text.starts_with("x-") {
             return false;
         }
-        let message = format!("unknown key {} in {}", quote(&field.text), quote(place));
+        let message = match place {
+            TOP => format!("unknown key {} at the top of a model", quote(&field.text)),
+            _ => format!("unknown key {} in {}", quote(&field.text), quote(place)),
+        };
         let help = match nearest(&field.text, keys.iter().copied()) {
             Some(meant) => format!("did you mean \"{meant}\"?"),
             None if *field.text == *"<<" => {
