@@ -1,4 +1,5 @@
 //! Input made to harm: each ends in a finding or an error with a clear message, soon, and never in a panic.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
 #[path = "../src/cli/files.rs"]
 mod files;

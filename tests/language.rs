@@ -1,4 +1,5 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
 #[path = "../src/cli/diagnostics.rs"]
 mod rendering;

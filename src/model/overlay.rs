@@ -86,7 +86,7 @@ fn remove_inside(base: &mut Node, over: &mut Node, findings: &mut Vec<Finding>) 
             Some(text) if remove_id(base, text) => {}
             Some(text) => findings.push(deletes_nothing(id.span, text)),
             None => {
-                findings.push(Finding::new(&rules::WRONG_TYPE, id.span, "\"remove\" must be a list of ids"))
+                findings.push(Finding::new(&rules::WRONG_TYPE, id.span, "\"remove\" must be a list of ids"));
             }
         }
     }

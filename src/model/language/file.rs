@@ -55,7 +55,7 @@ pub fn take_file(file: FileId, root: Node) -> (ModelFile, Vec<Finding>) {
         match &*key.text {
             "freehold" => {}
             "include" => {
-                parts.include = decoder.one_or_more(&key, node).map_or(Vec::new(), |list| list.value)
+                parts.include = decoder.one_or_more(&key, node).map_or(Vec::new(), |list| list.value);
             }
             "extends" => parts.extends = decoder.text(&key, node),
             "remove" => parts.remove = decoder.ids(&key, node).map_or(Vec::new(), |list| list.value),
