@@ -79,7 +79,7 @@ fn every_fixture_says_what_it_should() {
             .map(|finding| rendering::plain(finding, &loaded.sources) + "\n\n")
             .collect();
         for name in &loaded.left_out {
-            text += &format!("left out: {name}\n");
+            text.extend(["left out: ", name, "\n"]);
         }
         if text.is_empty() {
             "no findings\n".clone_into(&mut text);

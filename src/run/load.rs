@@ -11,6 +11,7 @@ use super::wave::{Content, Read, Reading};
 use crate::finding::{Finding, input_rules as rules};
 use crate::model::language::{Bid, decode};
 use crate::model::overlay::{self, Sections};
+use crate::model::suggest::quote;
 use crate::model::{Draft, Model, build, include};
 use crate::text::{Sources, Span};
 
