@@ -1,10 +1,5 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
-#![allow(
-    clippy::unwrap_used,
-    clippy::print_stdout,
-    clippy::format_push_string,
-    reason = "a test may fail and tell"
-)]
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
 #[path = "../src/cli/diagnostics.rs"]
 mod rendering;
@@ -84,7 +79,7 @@ fn every_fixture_says_what_it_should() {
             .map(|finding| rendering::plain(finding, &loaded.sources) + "\n\n")
             .collect();
         for name in &loaded.left_out {
-            text += &format!("left out: {name}\n");
+            text.extend(["left out: ", name, "\n"]);
         }
         if text.is_empty() {
             "no findings\n".clone_into(&mut text);
@@ -98,4 +93,39 @@ fn every_fixture_says_what_it_should() {
         }
     }
     assert!(wrong.is_empty(), "UPDATE_EXPECT=1 writes these anew:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_starter_is_a_good_model() {
+    let files = MemoryFiles::default().with("model.yaml", freehold::model::STARTER);
+    let loaded = load(&files, &["model.yaml".to_owned()]).unwrap();
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+    assert!(freehold::model::STARTER.starts_with("# yaml-language-server: $schema="));
+}
+
+#[test]
+fn good_models_pass_the_schema_and_bad_ones_do_not() {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("model.json", freehold::model::schema()).unwrap();
+    let schema = compiler.compile("model.json", &mut schemas).unwrap();
+    let valid = |text: &str| {
+        schemas.validate(&serde_json::from_str(text).unwrap(), schema).map_err(|e| e.to_string())
+    };
+    if let Some(shared) = shared() {
+        for at in 1..=80 {
+            let text = fs::read_to_string(shared.join(format!("golden/{at:03}.model.json"))).unwrap();
+            valid(&text).unwrap();
+        }
+    }
+    valid(r#"{"freehold": 1, "systems": {"mail": {"x-own": 1, "roles": {"own": "us"}, "needs": []}}}"#)
+        .unwrap();
+    for bad in [
+        r#"{"systems": {}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"suplier": "acme"}}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"delivery": "sas"}}}"#,
+        r#"{"freehold": 1, "contracts": {"c": {"notice": "6"}}}"#,
+    ] {
+        assert!(valid(bad).is_err(), "{bad}");
+    }
 }

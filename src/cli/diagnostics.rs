@@ -8,12 +8,12 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 use freehold::finding::{Finding, Severity};
 use freehold::text::{Sources, Span};
 
-/// Bytes shown of a long line on each side of a place.
-const WINDOW: usize = 400;
+/// Lines with more bytes than this are shown in part.
+const WINDOW: usize = 800;
 
 /// Colour and control sequences or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,7 @@ pub(crate) fn render(finding: &Finding, sources: &Sources, colour: Colour) -> St
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut elements: Vec<Element<'_>> = Vec::new();
-    show(&mut elements, sources, finding.primary, &finding.label, AnnotationKind::Primary);
-    for place in &finding.related {
-        show(&mut elements, sources, place.span, &place.value, AnnotationKind::Context);
-    }
+    let mut elements = places(finding, sources);
     if let Some(help) = &finding.help {
         elements.push(Level::HELP.message(clean(help)).into());
     }
@@ -55,7 +51,40 @@ pub(crate) fn render(finding: &Finding, sources: &Sources, colour: Colour) -> St
     renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
-/// Adds the name of a place and the underlined line.
+/// The places of a finding: those near to each other in one file together, others each by itself.
+fn places<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Element<'a>> {
+    let mut all = vec![(finding.primary, finding.label.as_str(), AnnotationKind::Primary)];
+    all.extend(finding.related.iter().map(|r| (r.span, r.value.as_str(), AnnotationKind::Context)));
+    let file = sources.file(finding.primary.file);
+    let lines: Vec<Range<usize>> = all.iter().map(|(span, ..)| line(&file.text, *span)).collect();
+    let from = lines.iter().map(|line| line.start).min().unwrap_or(0);
+    let to = lines.iter().map(|line| line.end).max().unwrap_or(0);
+    let together = all.iter().all(|(span, ..)| span.file == finding.primary.file)
+        && lines.iter().all(|line| !line.is_empty() && line.len() <= WINDOW)
+        && to - from <= 40 * WINDOW;
+    if !together {
+        let mut elements = Vec::new();
+        for (span, label, kind) in all {
+            show(&mut elements, sources, span, label, kind);
+        }
+        return elements;
+    }
+    let annotations = all.iter().map(|&(span, label, kind)| {
+        let marked = marked(&file.text, span, to);
+        labelled(kind, marked.start - from..marked.end - from, label)
+    });
+    let first =
+        sources.line_column(Span { file: finding.primary.file, start: from as u32, end: from as u32 });
+    let snippet = Snippet::source(&file.text[from..to]).line_start(first.line as usize);
+    vec![snippet.path(clean(&file.name)).annotations(annotations).into()]
+}
+
+fn labelled<'a>(kind: AnnotationKind, marked: Range<usize>, label: &str) -> Annotation<'a> {
+    let annotation = kind.span(marked);
+    if label.is_empty() { annotation } else { annotation.label(clean(label)) }
+}
+
+/// Adds one place by itself. Its name is given apart, because only a window of a long line is shown.
 fn show<'a>(
     elements: &mut Vec<Element<'a>>,
     sources: &'a Sources,
@@ -65,31 +94,48 @@ fn show<'a>(
 ) {
     let file = sources.file(span.file);
     let at = sources.line_column(span);
-    let origin = Origin::path(clean(&file.name)).line(at.line as usize).char_column(at.column as usize);
-    elements.push(origin.into());
-    let (window, marked) = window(&file.text, span);
-    if window.is_empty() {
+    let line = line(&file.text, span);
+    if line.is_empty() {
+        let origin = Origin::path(clean(&file.name)).line(at.line as usize).char_column(at.column as usize);
+        elements.push(origin.into());
         if !label.is_empty() {
             elements.push(Level::NOTE.message(clean(label)).into());
         }
         return;
     }
-    let annotation = kind.span(marked);
-    let annotation = if label.is_empty() { annotation } else { annotation.label(clean(label)) };
-    elements.push(Snippet::source(window).line_start(at.line as usize).annotation(annotation).into());
+    if line.len() <= WINDOW {
+        let marked = marked(&file.text, span, line.end);
+        let annotation = labelled(kind, marked.start - line.start..marked.end - line.start, label);
+        let snippet = Snippet::source(&file.text[line]).line_start(at.line as usize).path(clean(&file.name));
+        elements.push(snippet.annotation(annotation).into());
+        return;
+    }
+    let origin = Origin::path(clean(&file.name)).line(at.line as usize).char_column(at.column as usize);
+    elements.push(origin.into());
+    let start = floor(&file.text, (span.start as usize).clamp(line.start, line.end));
+    let from = floor(&file.text, start.saturating_sub(WINDOW / 2).max(line.start));
+    let to = floor(&file.text, (start + WINDOW / 2).min(line.end));
+    let marked = marked(&file.text, span, to);
+    let annotation = labelled(kind, marked.start - from..marked.end - from, label);
+    elements.push(
+        Snippet::source(&file.text[from..to]).line_start(at.line as usize).annotation(annotation).into(),
+    );
 }
 
-/// The line on which a place starts, or what is around the place in it, and the place in that.
-fn window(text: &str, span: Span) -> (&str, Range<usize>) {
-    let start = floor(text, (span.start as usize).min(text.len()));
-    let line_start = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    let line_end = text[start..].find('\n').map_or(text.len(), |at| start + at);
-    let line_end = if text[..line_end].ends_with('\r') { line_end - 1 } else { line_end }.max(start);
-    let end = floor(text, (span.end as usize).clamp(start, line_end));
-    let from = floor(text, start.saturating_sub(WINDOW).max(line_start));
-    let to = floor(text, end.min(start + WINDOW).saturating_add(WINDOW).min(line_end));
-    let end = end.min(to);
-    (&text[from..to], start - from..end - from)
+/// The bytes of the line on which a place starts, without its end.
+fn line(text: &str, span: Span) -> Range<usize> {
+    let at = floor(text, (span.start as usize).min(text.len()));
+    let start = text[..at].rfind('\n').map_or(0, |at| at + 1);
+    let end = text[at..].find('\n').map_or(text.len(), |more| at + more);
+    start..end.max(start)
+}
+
+/// The bytes of a place, cut to its first line and to `limit`.
+fn marked(text: &str, span: Span, limit: usize) -> Range<usize> {
+    let line = line(text, span);
+    let limit = floor(text, line.end.min(limit)).max(line.start);
+    let start = floor(text, (span.start as usize).clamp(line.start, limit));
+    start..floor(text, (span.end as usize).clamp(start, limit))
 }
 
 /// The nearest boundary of characters at or before a byte.

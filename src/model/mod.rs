@@ -15,6 +15,7 @@ pub mod language;
 pub mod overlay;
 mod quantities;
 mod quantity_text;
+mod schema;
 pub(crate) mod suggest;
 mod vocabulary;
 
@@ -30,7 +31,11 @@ pub use entities::{
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
 pub use quantities::{Days, Money, Months};
+pub use schema::schema;
 pub use vocabulary::{
     AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
     SupplierKind, Term,
 };
+
+/// A small commented model to start from, as `freehold init` writes it.
+pub const STARTER: &str = include_str!("starter.yaml");

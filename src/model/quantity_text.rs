@@ -109,7 +109,7 @@ pub(crate) fn volume(text: &str) -> Result<f64, Wrong> {
 /// An exact amount: a plain decimal, and a currency code that k, M or G may stand before.
 pub(crate) fn money(text: &str) -> Result<Money, Wrong> {
     let (number, rest) = split(text);
-    let wrong = || unit("amount of money", text, MONEY_HELP);
+    let wrong = || unit("price", text, MONEY_HELP);
     let (factor, currency) = match (rest.len(), rest.as_bytes().first()) {
         (3, _) => (1, rest),
         (4, Some(b'k')) => (1_000, &rest[1..]),

@@ -95,7 +95,9 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
     }
     let (mut draft, findings) = decode(sections);
     reading.findings.extend(findings);
-    foreign_drafts.into_iter().for_each(|more| foreign::extend(&mut draft, more));
+    for more in foreign_drafts {
+        foreign::extend(&mut draft, more);
+    }
     attachments(&mut reading, &mut draft, &mut left_out);
     let (model, findings) = build(draft);
     reading.findings.extend(findings);
@@ -185,7 +187,7 @@ fn cut_cycles_of_bases(reading: &mut Reading<'_>) {
         if back.is_none_or(|back| back.value != name) {
             continue;
         }
-        let message = format!("files extend each other in a cycle: {} → {}", way.join(" → "), quote(&name));
+        let message = format!("files extend each other in a cycle: {} → {name}", way.join(" → "));
         let base = reading.read.get_mut(&name).and_then(|file| file.base.take());
         let span = base.expect("it is on a cycle of bases").span;
         let finding = Finding::new(&rules::EXTENDS_CYCLE, span, message).label("this base is left out");

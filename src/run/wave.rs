@@ -175,7 +175,9 @@ impl<'f> Reading<'f> {
                 if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") }
             };
             if !include::is_pattern(part) {
-                found.iter_mut().for_each(|folder| *folder = join(folder, part));
+                for folder in &mut found {
+                    *folder = join(folder, part);
+                }
                 continue;
             }
             let mut next = Vec::new();

@@ -50,7 +50,9 @@ pub(super) fn cut_parent_cycles(model: &mut Model, findings: &mut Vec<Finding>) 
             let begin = way.iter().position(|&s| s == meets).expect("it is on the way");
             report_cycle(model, &way[begin..], findings);
         }
-        way.into_iter().for_each(|supplier| done[supplier] = true);
+        for supplier in way {
+            done[supplier] = true;
+        }
     }
 }
 

@@ -133,8 +133,8 @@ fn replace(decoder: &mut Decoder, key: &Key, node: Node) -> ReplaceEstimate {
     let mut estimate = ReplaceEstimate { cost: None, months: None };
     for (key, node) in decoder.fields(key, node, keys::REPLACE) {
         match &*key.text {
-            "cost" => estimate.cost = decoder.range(&key, node, cost, cost_fits),
-            _ => estimate.months = decoder.range(&key, node, month_count, |low, high| low <= high),
+            "cost" => estimate.cost = decoder.range(&key, &node, cost, cost_fits),
+            _ => estimate.months = decoder.range(&key, &node, month_count, |low, high| low <= high),
         }
     }
     estimate

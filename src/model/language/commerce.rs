@@ -3,6 +3,7 @@
 use super::decoder::Decoder;
 use super::keys;
 use crate::finding::input_rules as rules;
+use crate::model::quantity_text::Wrong;
 use crate::model::{
     DraftContract, DraftScenario, DraftSupplier, Licence, LicenceClass, SupplierKind, TermAnswer,
     quantity_text,
@@ -108,7 +109,15 @@ fn answer(decoder: &mut Decoder, term: &Key, node: &Node) -> Option<Sp<TermAnswe
             decoder.say(&rules::WRONG_UNIT, node.span, message, "this number has no unit", help);
             return None;
         }
-        Value::String(text) => worded(text),
+        // A negative amount is a mistake; any other text that is no quantity is an answer in words.
+        Value::String(text) => match quantity_text::money(text) {
+            Err(Wrong::Value { .. }) => {
+                return decoder
+                    .quantity(term, node, quantity_text::money)
+                    .map(|m| Sp::new(TermAnswer::Money(m.value), m.span));
+            }
+            _ => worded(text),
+        },
         _ => {
             decoder.wrong_type(term, node, "yes, no, unknown, none, a duration, an amount or text");
             return None;

@@ -8,6 +8,9 @@ use crate::model::suggest::{either, nearest, quote};
 use crate::text::tree::{Key, Node, Value};
 use crate::text::{Sp, Span};
 
+/// What stands for the key of a whole file.
+pub(crate) const TOP: &str = "";
+
 /// Collects the findings of one decoding.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
@@ -75,7 +78,10 @@ impl Decoder {
         if field.text.starts_with("x-") {
             return false;
         }
-        let message = format!("unknown key {} in {}", quote(&field.text), quote(place));
+        let message = match place {
+            TOP => format!("unknown key {} at the top of a model", quote(&field.text)),
+            _ => format!("unknown key {} in {}", quote(&field.text), quote(place)),
+        };
         let help = match nearest(&field.text, keys.iter().copied()) {
             Some(meant) => format!("did you mean \"{meant}\"?"),
             None if *field.text == *"<<" => {
@@ -136,13 +142,11 @@ impl Decoder {
 
     /// The items of a list.
     pub(crate) fn list(&mut self, key: &Key, node: Node, expected: &str) -> Option<Sp<Vec<Node>>> {
-        match node.value {
-            Value::Seq(items) => Some(Sp::new(items.into_vec(), node.span)),
-            _ => {
-                self.wrong_type(key, &node, expected);
-                None
-            }
+        if let Value::Seq(items) = node.value {
+            return Some(Sp::new(items.into_vec(), node.span));
         }
+        self.wrong_type(key, &node, expected);
+        None
     }
 
     /// A list of ids.
@@ -280,17 +284,17 @@ impl Decoder {
     pub(crate) fn range<T: Clone>(
         &mut self,
         key: &Key,
-        node: Node,
+        node: &Node,
         read: impl Fn(&mut Self, &Key, &Node) -> Option<T>,
         fits: impl Fn(&T, &T) -> bool,
     ) -> Option<Sp<(T, T)>> {
         let span = node.span;
         let Value::Seq(items) = &node.value else {
-            let value = read(self, key, &node)?;
+            let value = read(self, key, node)?;
             return Some(Sp::new((value.clone(), value), span));
         };
         let [low, high] = &**items else {
-            self.wrong_type(key, &node, "one value, or a low and a high one as [low, high]");
+            self.wrong_type(key, node, "one value, or a low and a high one as [low, high]");
             return None;
         };
         let (low, high) = (read(self, key, low), read(self, key, high));

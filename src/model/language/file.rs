@@ -1,6 +1,6 @@
 //! What concerns a file as a whole: version, includes, base, removals, bid, and whose model it is.
 
-use super::decoder::Decoder;
+use super::decoder::{Decoder, TOP};
 use super::keys;
 use crate::finding::{Finding, input_rules as rules};
 use crate::model::{Money, Organisation, quantity_text};
@@ -41,7 +41,7 @@ pub struct Bid {
 #[must_use]
 pub fn take_file(file: FileId, root: Node) -> (ModelFile, Vec<Finding>) {
     let mut decoder = Decoder::default();
-    let top = Key { span: Span::file_start(file), text: "a model file".into() };
+    let top = Key { span: Span::file_start(file), text: TOP.into() };
     let mut parts =
         ModelFile { include: Vec::new(), extends: None, remove: Vec::new(), bid: None, sections: Vec::new() };
     if root.pairs().is_none() {

@@ -83,13 +83,13 @@ fn finish(decoder: &mut Decoder, stated: Stated, span: Span) -> Option<DraftEntr
 }
 
 fn count(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Sp<u32>> {
-    match node.text().filter(|_| matches!(node.value, Value::Number(_))).map(str::parse) {
-        Some(Ok(count)) => Some(Sp::new(count, node.span)),
-        _ => {
-            decoder.wrong_type(key, node, "a whole number");
-            None
-        }
+    if let Value::Number(text) = &node.value
+        && let Ok(count) = text.parse()
+    {
+        return Some(Sp::new(count, node.span));
     }
+    decoder.wrong_type(key, node, "a whole number");
+    None
 }
 
 /// How many of the members must stand, if that is possible; else as many as there are.

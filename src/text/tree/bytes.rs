@@ -14,7 +14,7 @@ pub fn decode_text(mut bytes: Vec<u8>) -> Result<String, String> {
     String::from_utf8(bytes).map_err(|error| {
         let at = error.utf8_error().valid_up_to();
         let byte = error.as_bytes()[at];
-        let line = 1 + error.as_bytes()[..at].iter().filter(|&&b| b == b'\n').count();
+        let line = error.as_bytes()[..=at].split(|&b| b == b'\n').count();
         format!("it is not UTF-8: byte {byte:#04x} at position {at}, line {line}")
     })
 }
