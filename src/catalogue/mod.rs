@@ -1,5 +1,9 @@
 //! Built-in knowledge and its look-ups. (interface; implementation to come)
 
+mod profile;
+
+pub use profile::{ByEnd, Profile};
+
 use crate::model::LicenceClass;
 
 /// What a licence string says, as far as it is understood.
