@@ -4,5 +4,6 @@ pub mod catalogue;
 pub mod finding;
 pub mod graph;
 pub mod model;
+pub mod read;
 pub mod score;
 pub mod text;

@@ -41,14 +41,4 @@ impl Completeness {
         let all = || self.dependencies.values().chain(self.assemblies.values());
         (all().count(), all().filter(|&&said| said == Aggregate::Complete).count())
     }
-
-    /// The same statements under other ids.
-    #[must_use]
-    pub(super) fn renamed(self, rename: impl Fn(String) -> String) -> Self {
-        let each = |map: BTreeMap<String, Aggregate>| map.into_iter().map(|(id, said)| (rename(id), said));
-        Self {
-            dependencies: each(self.dependencies).collect(),
-            assemblies: each(self.assemblies).collect(),
-        }
-    }
 }

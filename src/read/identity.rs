@@ -81,7 +81,8 @@ pub(super) fn slug(name: &str) -> String {
     }
     slug.truncate(LONGEST);
     let slug = slug.trim_end_matches('-');
-    let foreign = name.chars().filter(|&c| c.is_alphanumeric() && !c.is_ascii() && folded(c).is_none()).count();
+    let foreign =
+        name.chars().filter(|&c| c.is_alphanumeric() && !c.is_ascii() && folded(c).is_none()).count();
     if foreign > 0 || slug.is_empty() {
         return format!("{}-{}", if slug.is_empty() { "supplier" } else { slug }, digest(name));
     }

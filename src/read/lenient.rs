@@ -278,7 +278,10 @@ impl<'a> Page<'a> {
     }
 
     /// The place of the first of some strings that has one, else the start of the file.
-    pub(super) fn first_place<'t, 'd: 't>(self, texts: impl IntoIterator<Item = Option<&'t Text<'d>>>) -> Span {
+    pub(super) fn first_place<'t, 'd: 't>(
+        self,
+        texts: impl IntoIterator<Item = Option<&'t Text<'d>>>,
+    ) -> Span {
         let found = texts.into_iter().flatten().find_map(|text| self.place(text));
         found.unwrap_or(Span::file_start(self.file))
     }

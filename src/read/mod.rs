@@ -11,11 +11,12 @@
 mod attach;
 pub mod cargo;
 mod completeness;
-mod cyclonedx;
+pub mod cyclonedx;
 mod identity;
+mod json_text;
 mod lenient;
-mod outcome;
 mod ours;
+mod outcome;
 mod quote;
 pub mod rules;
 mod supplier;
@@ -40,10 +41,7 @@ pub struct Reader {
 }
 
 /// All readers, by id.
-pub const READERS: &[&Reader] = &[
-    &cargo::READER,
-    &cyclonedx::READER,
-];
+pub const READERS: &[&Reader] = &[&cargo::READER, &cyclonedx::READER];
 
 /// The reader for a text, by its content; `None` where no reader knows it.
 #[must_use]

@@ -1,5 +1,6 @@
 //! The assumption of a bare parts list: what it is about is our own (DESIGN §4.1).
 
+use super::supplier::supplier;
 use crate::model::{AssetKind, DraftAsset, DraftRole, DraftSupplier, Role, SupplierKind};
 use crate::text::{Sp, Span};
 
@@ -8,14 +9,7 @@ pub(super) const OURSELVES: &str = "ourselves";
 
 /// The organisation itself, as a supplier.
 pub(super) fn ourselves(span: Span) -> DraftSupplier {
-    DraftSupplier {
-        id: OURSELVES.to_owned(),
-        name: Some("Ourselves".to_owned()),
-        country: None,
-        parent: None,
-        kind: Some(Sp::new(SupplierKind::Ourselves, span)),
-        span,
-    }
+    supplier(OURSELVES.to_owned(), "Ourselves".to_owned(), Some(SupplierKind::Ourselves), span)
 }
 
 /// Says that an asset is owned, developed and operated by ourselves. A library is embedded in something else and

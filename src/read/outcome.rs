@@ -2,8 +2,8 @@
 
 use super::Completeness;
 use crate::finding::{Finding, Rule};
-use crate::model::Draft;
-use crate::text::Span;
+use crate::model::{Draft, DraftEntry, DraftMembers, Level};
+use crate::text::{Sp, Span};
 
 /// What a reader made of one file. `draft` and `findings` are complete in themselves: nothing was dropped untold.
 #[derive(Debug, Default, Clone)]
@@ -37,16 +37,42 @@ pub struct Counts {
     pub derived: usize,
 }
 
+/// How often something was met, and where first.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Tally {
+    pub(super) count: usize,
+    pub(super) first: Option<Span>,
+}
+
+impl Tally {
+    /// Counts one more.
+    pub(super) fn add(&mut self, place: Span) {
+        self.count += 1;
+        self.first.get_or_insert(place);
+    }
+}
+
 impl ReadResult {
     /// An answer of nothing but one finding.
     pub(super) fn only(finding: Finding) -> Self {
         Self { findings: vec![finding], ..Self::default() }
     }
 
-    /// Adds one finding about `count` things alike, unless there are none.
-    pub(super) fn tell(&mut self, rule: &'static Rule, count: usize, place: Span, message: String, label: &str) {
-        if count > 0 {
-            self.findings.push(Finding::new(rule, place, message).label(label));
+    /// Adds one finding about things alike, at the first of them, unless there are none.
+    pub(super) fn tell(
+        &mut self,
+        rule: &'static Rule,
+        tally: Tally,
+        message: impl FnOnce(usize) -> String,
+        label: &str,
+    ) {
+        if let Some(place) = tally.first {
+            self.findings.push(Finding::new(rule, place, message(tally.count)).label(label));
         }
     }
+}
+
+/// The need of one asset.
+pub(super) fn need(id: impl Into<String>, at_most: Level, span: Span) -> DraftEntry {
+    DraftEntry { members: DraftMembers::Assets(vec![Sp::new(id.into(), span)]), of: 1, at_most, span }
 }

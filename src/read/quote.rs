@@ -25,7 +25,8 @@ pub(super) fn without_control(text: &str) -> String {
 
 /// A text without its e-mail addresses: no word with an `@` inside is kept.
 pub(super) fn without_addresses(text: &str) -> String {
-    let address = |word: &&str| word.trim_matches(|c| "<>()[],;:".contains(c)).trim_start_matches('@').contains('@');
+    let address =
+        |word: &&str| word.trim_matches(|c| "<>()[],;:".contains(c)).trim_start_matches('@').contains('@');
     let clean = without_control(text);
     clean.split(' ').filter(|word| !address(word)).collect::<Vec<_>>().join(" ")
 }

@@ -6,7 +6,39 @@
 //! label for people, and the holder stays unknown. Names of persons and e-mail addresses are personal data and are
 //! never kept; a publisher's name is kept only where it is plainly that of an organisation.
 
+use std::collections::BTreeMap;
+
 use super::quote::{quoted, without_addresses};
+use crate::model::{DraftSupplier, SupplierKind};
+use crate::text::{Sp, Span};
+
+/// The suppliers of one file, each with one of its spellings: the smallest, so that the order of the file is no matter.
+#[derive(Debug, Default)]
+pub(super) struct Suppliers {
+    named: BTreeMap<String, (String, Span)>,
+}
+
+impl Suppliers {
+    /// Adds a supplier under its id.
+    pub(super) fn add(&mut self, id: &str, name: String, span: Span) {
+        match self.named.get_mut(id) {
+            Some((kept, _)) if name < *kept => *kept = name,
+            Some(_) => {}
+            None => drop(self.named.insert(id.to_owned(), (name, span))),
+        }
+    }
+
+    /// As parts of a draft, by id. Their kind is not stated.
+    pub(super) fn into_drafts(self) -> Vec<DraftSupplier> {
+        self.named.into_iter().map(|(id, (name, span))| supplier(id, name, None, span)).collect()
+    }
+}
+
+/// A supplier of which only the name and perhaps the kind is known.
+pub(super) fn supplier(id: String, name: String, kind: Option<SupplierKind>, span: Span) -> DraftSupplier {
+    let kind = kind.map(|kind| Sp::new(kind, span));
+    DraftSupplier { id, name: Some(name), country: None, parent: None, kind, span }
+}
 
 /// What a file says about who stands behind a part, strongest first.
 #[derive(Debug, Default, Clone, Copy)]
@@ -71,7 +103,8 @@ fn publisher_label(hints: &Hints<'_>) -> Option<String> {
 
 /// A party's name without e-mail addresses; `None` for words that say that nobody is named.
 fn party(name: &str) -> Option<String> {
-    const NOBODY: [&str; 8] = ["noassertion", "none", "unknown", "n/a", "na", "-", "null", "organization: noassertion"];
+    const NOBODY: [&str; 8] =
+        ["noassertion", "none", "unknown", "n/a", "na", "-", "null", "organization: noassertion"];
     let name = without_addresses(name);
     let nobody = name.is_empty() || NOBODY.contains(&name.to_lowercase().as_str());
     (!nobody).then_some(name)
@@ -79,17 +112,53 @@ fn party(name: &str) -> Option<String> {
 
 /// Words that stand in names of organisations and not in names of persons.
 const ORGANISATIONAL: [&str; 40] = [
-    "a/s", "ab", "ag", "aps", "as", "association", "b.v.", "bv", "co", "committee", "community", "company",
-    "consortium", "contributors", "corp", "corporation", "developers", "e.v.", "foundation", "gmbh", "group", "inc",
-    "incorporated", "institute", "labs", "limited", "llc", "ltd", "maintainers", "org", "organization", "oy",
-    "project", "sa", "software", "systems", "team", "technologies", "university", "verein",
+    "a/s",
+    "ab",
+    "ag",
+    "aps",
+    "as",
+    "association",
+    "b.v.",
+    "bv",
+    "co",
+    "committee",
+    "community",
+    "company",
+    "consortium",
+    "contributors",
+    "corp",
+    "corporation",
+    "developers",
+    "e.v.",
+    "foundation",
+    "gmbh",
+    "group",
+    "inc",
+    "incorporated",
+    "institute",
+    "labs",
+    "limited",
+    "llc",
+    "ltd",
+    "maintainers",
+    "org",
+    "organization",
+    "oy",
+    "project",
+    "sa",
+    "software",
+    "systems",
+    "team",
+    "technologies",
+    "university",
+    "verein",
 ];
 
 fn is_organisation(name: &str) -> bool {
     let lower = name.to_lowercase();
-    lower.split([' ', ',', '(', ')']).any(|word| {
-        ORGANISATIONAL.contains(&word) || ORGANISATIONAL.contains(&word.trim_end_matches('.'))
-    })
+    lower
+        .split([' ', ',', '(', ')'])
+        .any(|word| ORGANISATIONAL.contains(&word) || ORGANISATIONAL.contains(&word.trim_end_matches('.')))
 }
 
 /// The namespace of a package URL, by the rules of its type.
@@ -146,7 +215,11 @@ mod tests {
 
     #[test]
     fn only_a_statement_makes_a_holder() {
-        let hints = Hints { supplier: Some("Acme A/S <a@acme.example>"), group: Some("org.acme"), ..Hints::default() };
+        let hints = Hints {
+            supplier: Some("Acme A/S <a@acme.example>"),
+            group: Some("org.acme"),
+            ..Hints::default()
+        };
         assert_eq!(
             infer(&hints),
             Inferred { holder: Some("Acme A/S".into()), label: Some("stated supplier".into()) }
