@@ -11,7 +11,7 @@ use cargo_metadata::MetadataCommand;
 /// Why Cargo gave no metadata.
 #[derive(Debug, thiserror::Error)]
 #[non_exhaustive]
-pub enum CargoError {
+pub(crate) enum CargoError {
     /// Cargo could not be started.
     #[error("cargo could not be started; is it installed?")]
     Start(#[source] io::Error),
@@ -30,7 +30,7 @@ pub enum CargoError {
 
 /// Whether a path is a manifest of Cargo, by its name: nothing else about it is fixed.
 #[must_use]
-pub fn is_manifest(path: &Path) -> bool {
+pub(crate) fn is_manifest(path: &Path) -> bool {
     path.file_name().is_some_and(|name| name == "Cargo.toml")
 }
 
@@ -39,7 +39,7 @@ pub fn is_manifest(path: &Path) -> bool {
 ///
 /// # Errors
 /// When Cargo is not there or does not understand the manifest.
-pub fn metadata(manifest: &Path, platform: Option<&str>) -> Result<String, CargoError> {
+pub(crate) fn metadata(manifest: &Path, platform: Option<&str>) -> Result<String, CargoError> {
     let mut command = MetadataCommand::new();
     command.manifest_path(manifest);
     if let Some(platform) = platform {
