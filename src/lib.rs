@@ -4,6 +4,7 @@ pub mod catalogue;
 pub mod finding;
 pub mod graph;
 pub mod model;
+pub mod read;
 pub mod run;
 pub mod score;
 pub mod text;
