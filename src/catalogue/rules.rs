@@ -1,0 +1,54 @@
+//! Rules about what the catalogue does not know.
+
+use crate::finding::{Rule, Severity};
+
+/// The rules of this room, by id.
+pub const ALL: &[&Rule] = &[&UNKNOWN_COUNTRY, &UNKNOWN_FORMAT, &UNKNOWN_TERM, &UNRECOGNISED_LICENCE];
+
+/// See its texts.
+pub static UNKNOWN_COUNTRY: Rule = Rule {
+    id: "unknown-country",
+    severity: Severity::Warning,
+    what: "a country is not an ISO 3166-1 alpha-2 code in use",
+    why: "a supplier of an unknown country takes part in no country's event",
+    detection: "looks the code up in the catalogue",
+    false_positives: "none known",
+    remedy: "write the two-letter code in capitals, such as DK",
+    sources: &["ISO 3166-1"],
+};
+
+/// See its texts.
+pub static UNKNOWN_FORMAT: Rule = Rule {
+    id: "unknown-format",
+    severity: Severity::Error,
+    what: "an export or a converter names a format that is neither in the catalogue nor in the model",
+    why: "nobody can say how open it is, so the fact stays unknown",
+    detection: "looks the id up in the model's formats and in the catalogue",
+    false_positives: "none known",
+    remedy: "use an id of the catalogue, or describe the format under `formats:`",
+    sources: &["DESIGN §4.5"],
+};
+
+/// See its texts.
+pub static UNKNOWN_TERM: Rule = Rule {
+    id: "unknown-term",
+    severity: Severity::Warning,
+    what: "a contract states a term that is not in the list of exit terms",
+    why: "a misspelt term is checked against nothing",
+    detection: "looks the key up in the catalogue of exit terms",
+    false_positives: "the term is of your own: write it as `x-…`",
+    remedy: "use a key of the catalogue",
+    sources: &["Regulation (EU) 2023/2854 (Data Act), Article 25"],
+};
+
+/// See its texts.
+pub static UNRECOGNISED_LICENCE: Rule = Rule {
+    id: "unrecognised-licence",
+    severity: Severity::Note,
+    what: "a licence text is not recognised",
+    why: "it counts as unknown, which widens every interval that it touches",
+    detection: "the normaliser finds no SPDX id, expression, alias or family in it",
+    false_positives: "none known",
+    remedy: "write an SPDX id, or describe it under `licences:` with a class",
+    sources: &["SPDX License List 3.29"],
+};
