@@ -54,9 +54,11 @@ struct Open {
     content: Content,
 }
 
+/// What an open collection has so far: everything from a position of the builder's stack of items or of pairs. One
+/// stack for all spares a growing list for each collection.
 enum Content {
-    Seq(Vec<Node>),
-    Map(Vec<(Key, Node)>, Pending),
+    Seq(usize),
+    Map(usize, Pending),
 }
 
 enum Pending {
@@ -74,6 +76,8 @@ struct Builder<'t> {
     depth: usize,
     alias_bytes: usize,
     open: Vec<Open>,
+    items: Vec<Node>,
+    pairs: Vec<(Key, Node)>,
     /// Values of anchors, by the parser's number.
     anchors: BTreeMap<usize, Node>,
     root: Option<Node>,
@@ -89,6 +93,8 @@ impl<'t> Builder<'t> {
             depth: limits.depth,
             alias_bytes: limits.alias_bytes,
             open: Vec::new(),
+            items: Vec::new(),
+            pairs: Vec::new(),
             anchors: BTreeMap::new(),
             root: None,
             problems: Vec::new(),
@@ -112,11 +118,11 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.map(|tag| tag.original()).as_deref(), span);
-                return self.start(span, anchor, Content::Seq(Vec::new()));
+                return self.start(span, anchor, Content::Seq(self.items.len()));
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_tag(tag.map(|tag| tag.original()).as_deref(), span);
-                return self.start(span, anchor, Content::Map(Vec::new(), Pending::Key));
+                return self.start(span, anchor, Content::Map(self.pairs.len(), Pending::Key));
             }
             Event::SequenceEnd | Event::MappingEnd => return self.end(span),
             Event::Alias(id) => return self.alias(id, span),
@@ -176,20 +182,28 @@ impl<'t> Builder<'t> {
         let Some(open) = self.open.pop() else { return Go::On };
         // The end event of a block collection lies where the next thing begins: its own end is its last child's.
         let (value, last) = match open.content {
-            Content::Seq(items) => {
+            Content::Seq(from) => {
+                let items: Box<[Node]> = self.items.drain(from..).collect();
                 let last = items.last().map(|node| node.span.end);
-                (Value::Seq(items.into()), last)
+                (Value::Seq(items), last)
             }
-            Content::Map(pairs, _) => {
+            Content::Map(from, _) => {
+                let pairs: Box<[(Key, Node)]> = self.pairs.drain(from..).collect();
                 let last = pairs.last().map(|(key, node)| node.span.end.max(key.span.end));
-                (Value::Map(self.without_duplicates(pairs).into()), last)
+                (Value::Map(self.without_duplicates(pairs)), last)
             }
         };
         let end = if at.end > at.start { at.end } else { last.unwrap_or(at.end) }.max(open.start);
         self.node(Node { span: Span { file: self.file, start: open.start, end }, value }, open.anchor)
     }
 
-    fn without_duplicates(&mut self, pairs: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
+    fn without_duplicates(&mut self, pairs: Box<[(Key, Node)]>) -> Box<[(Key, Node)]> {
+        // Comparing all with all is quicker where there are few, and nearly all mappings are small.
+        let small = pairs.len() <= 12;
+        if small && (1..pairs.len()).all(|at| pairs[..at].iter().all(|(key, _)| key.text != pairs[at].0.text))
+        {
+            return pairs;
+        }
         let mut first: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
         let mut twice = Vec::new();
         for (at, (key, _)) in pairs.iter().enumerate() {
@@ -213,7 +227,8 @@ impl<'t> Builder<'t> {
                 related: vec![Sp::new("first here".to_owned(), earlier)],
             });
         }
-        let kept = pairs.into_iter().enumerate().filter(|(at, _)| dropped.binary_search(at).is_err());
+        let kept =
+            pairs.into_vec().into_iter().enumerate().filter(|(at, _)| dropped.binary_search(at).is_err());
         kept.map(|(_, pair)| pair).collect()
     }
 
@@ -263,9 +278,9 @@ impl<'t> Builder<'t> {
         }
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
-            Some(Content::Seq(items)) => items.push(node),
-            Some(Content::Map(pairs, pending)) => match std::mem::replace(pending, Pending::Key) {
-                Pending::Value(key) => pairs.push((key, node)),
+            Some(Content::Seq(_)) => self.items.push(node),
+            Some(Content::Map(_, pending)) => match std::mem::replace(pending, Pending::Key) {
+                Pending::Value(key) => self.pairs.push((key, node)),
                 Pending::Skip => {}
                 Pending::Key => match key_of(node) {
                     Ok(key) => *pending = Pending::Value(key),
