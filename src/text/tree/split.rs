@@ -16,6 +16,9 @@ const WORTH_IT: usize = 1 << 20;
 /// A piece has about so many bytes.
 const PIECE: usize = 256 << 10;
 
+/// What a mapping holds.
+type Pairs = Box<[(Key, Node)]>;
+
 /// A section: its line, and the pieces of what is below it.
 struct Section {
     start: usize,
@@ -30,7 +33,7 @@ pub(super) fn parse_in_pieces(file: FileId, text: &str, limits: &Limits) -> Opti
     }
     let sections = sections(text)?;
     let pieces: Vec<(usize, usize)> = sections.iter().flat_map(Section::all).collect();
-    let parsed: Option<Vec<Box<[(Key, Node)]>>> = pieces
+    let parsed: Option<Vec<Pairs>> = pieces
         .into_par_iter()
         .map(|(start, end)| match parse_piece(file, text, start..end, limits)?.value {
             Value::Map(pairs) => Some(pairs),
@@ -55,7 +58,7 @@ pub(super) fn parse_in_pieces(file: FileId, text: &str, limits: &Limits) -> Opti
 }
 
 /// Pairs of several pieces, if no key stands twice in them.
-fn distinct(pairs: Vec<(Key, Node)>) -> Option<Box<[(Key, Node)]>> {
+fn distinct(pairs: Vec<(Key, Node)>) -> Option<Pairs> {
     let (pairs, problems) = without_duplicates(pairs.into());
     problems.is_empty().then_some(pairs)
 }
