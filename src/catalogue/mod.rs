@@ -1,5 +1,9 @@
 //! Built-in knowledge and its look-ups. (interface; implementation to come)
 
+mod profile;
+
+pub use profile::{ByEnd, Profile};
+
 use crate::model::LicenceClass;
 
 /// What a licence string says, as far as it is understood.
@@ -35,4 +39,16 @@ pub struct Knowledge {
     pub formats: Vec<KnownFormat>,
     /// By position of the data set, then of the export: the format, `None` where not stated.
     pub export_formats: Vec<Vec<Option<usize>>>,
+}
+
+impl Default for LicenceReading {
+    /// Nothing is understood.
+    fn default() -> Self {
+        Self {
+            best: LicenceClass::Open,
+            worst: LicenceClass::Proprietary,
+            canonical: None,
+            unrecognised: Vec::new(),
+        }
+    }
 }

@@ -309,8 +309,8 @@ pub struct UnknownRow {
     /// How many there could be.
     pub total: usize,
     /// Share of the overall interval's width that closes when all of this kind are answered as typically guessed and
-    /// nothing else is: points of the overall score.
-    pub width: f64,
+    /// nothing else is: points of the overall score. `None` where the model is too large to ask.
+    pub width: Option<f64>,
     /// An example of where one is missing.
     pub place: Option<Span>,
 }

@@ -1,13 +1,22 @@
 //! Scores: completions of what is unknown, intervals, aggregation (DESIGN §4.3–4.7).
 
+mod assess;
 mod assessment;
+mod assumptions;
+mod findings;
+mod improvement;
 mod interval;
-mod profile;
+mod rows;
+mod spend;
+mod staircase;
+mod weigh;
 
+pub use crate::catalogue::{ByEnd, Profile};
+pub use assess::{SupplierSweeps, assess};
 pub use assessment::{
-    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountryRow,
-    CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow, Scores,
-    SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SystemRow, Taken, UnknownRow,
+    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
+    CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow,
+    Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SystemRow, Taken, UnknownRow,
 };
+pub use findings::{rules, sort as sort_findings};
 pub use interval::{Band, Interval};
-pub use profile::{ByEnd, Profile};

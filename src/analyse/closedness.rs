@@ -1,0 +1,161 @@
+//! How closed each asset is (DESIGN §4.4): closed × stick, and the products it belongs to.
+
+use std::collections::BTreeMap;
+
+use crate::catalogue::{ByEnd, Profile};
+use crate::model::{AssetId, FormatClass, LicenceClass, Members, Model, Role, Steward};
+
+use super::{ByCompletion, End, Facts, Holders, Scope, Topology};
+
+/// One scored asset.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub struct Closedness {
+    /// How closed its licence is, 0…1.
+    pub closed: ByCompletion<f64>,
+    /// How it sticks, 0…1.
+    pub stick: ByCompletion<f64>,
+    /// Interface, export, alternatives.
+    pub facets: [ByCompletion<f64>; 3],
+    /// Closed × stick.
+    pub kappa: ByCompletion<f64>,
+}
+
+/// The products of scored assets: assets of one product stand or fall together, an asset without one is its own.
+#[derive(Debug, Clone, Default)]
+pub struct Products {
+    /// By number of the scored asset.
+    pub of: Vec<u32>,
+    /// By product: its scored assets by number, in order.
+    pub members: Vec<Vec<u32>>,
+}
+
+impl Products {
+    /// Groups the scored assets, in order of their first asset.
+    #[must_use]
+    pub fn of(model: &Model, topology: &Topology) -> Self {
+        let mut named: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut products = Self::default();
+        for (number, asset) in topology.assets.iter().enumerate() {
+            let fresh = products.members.len() as u32;
+            let product = match &model.assets[asset.index()].product {
+                Some(name) => *named.entry(name.value.as_str()).or_insert(fresh),
+                None => fresh,
+            };
+            if product == fresh {
+                products.members.push(Vec::new());
+            }
+            products.members[product as usize].push(number as u32);
+            products.of.push(product);
+        }
+        products
+    }
+}
+
+pub(crate) fn by_end(value: ByEnd) -> ByCompletion<f64> {
+    [value.low, value.typical, value.high]
+}
+
+/// The closedness of every scored asset, by number. `gaps` is by data set, in each completion.
+#[must_use]
+pub fn closedness(
+    model: &Model,
+    profile: &Profile,
+    scope: &Scope,
+    topology: &Topology,
+    facts: &Facts,
+    products: &Products,
+    gaps: &[ByCompletion<f64>],
+) -> Vec<Closedness> {
+    let interface = interface_deficits(model, profile, scope, topology, products);
+    let one = |(number, asset): (usize, &AssetId)| {
+        let asset = &model.assets[asset.index()];
+        let mut worst_gap = [0.0; 3];
+        for data in asset.holds.iter().flatten() {
+            (0..3).for_each(|end| worst_gap[end] = f64::max(worst_gap[end], gaps[data.value.index()][end]));
+        }
+        let alternatives = match &asset.alternatives {
+            None => by_end(profile.alternatives_unknown),
+            Some(list) => [profile.alternatives[list.value.len().min(2)]; 3],
+        };
+        let facets = [interface[number], worst_gap, alternatives];
+        let stick: ByCompletion<f64> = std::array::from_fn(|end| {
+            profile.stick_floor.max((facets[0][end] + facets[1][end] + facets[2][end]) / 3.0)
+        });
+        let vendor = asset.steward.as_ref().is_some_and(|steward| steward.value == Steward::Vendor);
+        let closed = End::ALL.map(|end| {
+            let class = facts.completed[end as usize][number].class.unwrap_or(LicenceClass::Proprietary);
+            if owned_by_us(asset, facts, number, end) {
+                0.0
+            } else if class == LicenceClass::Open && vendor {
+                profile.closed_vendor_steward
+            } else {
+                profile.closed[class as usize]
+            }
+        });
+        Closedness { closed, stick, facets, kappa: std::array::from_fn(|end| closed[end] * stick[end]) }
+    };
+    topology.assets.iter().enumerate().map(one).collect()
+}
+
+/// Whether an owner is ours: stated, or in the best completion of an owner that is not.
+fn owned_by_us(asset: &crate::model::Asset, facts: &Facts, number: usize, end: End) -> bool {
+    let stated = asset.role(Role::Own).and_then(|own| own.by.as_ref());
+    match (stated, &asset.supplier) {
+        (Some(by), _) => by.suppliers.iter().any(|supplier| facts.ours[supplier.value.index()]),
+        (None, Some(supplier)) => facts.ours[supplier.value.index()],
+        (None, None) => {
+            debug_assert_eq!(facts.stated[number].by[0], Holders::Unknown);
+            end == End::Low
+        }
+    }
+}
+
+/// The worst deficit among the entries by which other scored assets need each asset, leaving out entries that members
+/// of other products could meet alone; 0 where nobody needs it.
+fn interface_deficits(
+    model: &Model,
+    profile: &Profile,
+    scope: &Scope,
+    topology: &Topology,
+    products: &Products,
+) -> Vec<ByCompletion<f64>> {
+    let mut deficits = vec![[0.0; 3]; topology.assets.len()];
+    let mut members: Vec<u32> = Vec::new();
+    let mut by_product: BTreeMap<u32, u32> = BTreeMap::new();
+    for (needer, asset) in topology.assets.iter().enumerate() {
+        for entry in model.assets[asset.index()].needs.iter().flatten() {
+            members.clear();
+            let numbers = scope.members(&entry.members).filter_map(|member| topology.node_of[member.index()]);
+            members.extend(numbers.map(|node| node.0));
+            members.sort_unstable();
+            members.dedup();
+            by_product.clear();
+            members.iter().for_each(|&m| *by_product.entry(products.of[m as usize]).or_default() += 1);
+            let deficit = match &entry.members {
+                Members::Assets(_) => by_end(profile.interface_unknown),
+                Members::Interface(interface) => match &model.interfaces[interface.value.index()].openness {
+                    Some(openness) => [profile.interface[class_index(openness.value)]; 3],
+                    None => by_end(profile.interface_unknown),
+                },
+            };
+            for &member in members.iter().filter(|&&member| member as usize != needer) {
+                let others = members.len() as u32 - by_product[&products.of[member as usize]];
+                if others < entry.of {
+                    let worst = &mut deficits[member as usize];
+                    (0..3).for_each(|end| worst[end] = f64::max(worst[end], deficit[end]));
+                }
+            }
+        }
+    }
+    deficits
+}
+
+/// Position of a class in the profile's tables.
+pub(crate) fn class_index(class: FormatClass) -> usize {
+    match class {
+        FormatClass::OpenStandard => 0,
+        FormatClass::Open => 1,
+        FormatClass::Documented => 2,
+        FormatClass::Closed => 3,
+    }
+}

@@ -1,0 +1,156 @@
+//! What could not be taken along (DESIGN §4.5): the gap of every data set, in each completion.
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::catalogue::{Knowledge, Profile};
+use crate::model::{AssetId, DataSet, Export, ExportHands, Model, TermAnswer, Tested};
+
+use super::closedness::by_end;
+use super::{ByCompletion, Topology};
+
+/// One data set.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct DataGap {
+    /// 0…1.
+    pub gap: ByCompletion<f64>,
+    /// The shortest retrieval window among its scored holders, in days.
+    pub window_days: f64,
+    /// Its scored holders, by number.
+    pub holders: Vec<u32>,
+}
+
+/// The gap of every data set, by position in the model; scored are those with holders.
+#[must_use]
+pub fn export_gaps(
+    model: &Model,
+    knowledge: &Knowledge,
+    profile: &Profile,
+    topology: &Topology,
+    as_of: Date,
+) -> Vec<DataGap> {
+    let mut gaps = vec![DataGap { window_days: f64::INFINITY, ..DataGap::default() }; model.data.len()];
+    for (number, asset) in topology.assets.iter().enumerate() {
+        for data in model.assets[asset.index()].holds.iter().flatten() {
+            let gap = &mut gaps[data.value.index()];
+            gap.window_days = gap.window_days.min(window(model, *asset, profile));
+            if gap.holders.last() != Some(&(number as u32)) {
+                gap.holders.push(number as u32);
+            }
+        }
+    }
+    let openness = [0, 1, 2].map(|end| format_fidelity(knowledge, profile, end));
+    gaps.par_iter_mut().enumerate().for_each(|(at, gap)| {
+        if gap.holders.is_empty() {
+            gap.window_days = profile.window_days;
+        }
+        let formats = knowledge.export_formats.get(at).map_or(&[][..], Vec::as_slice);
+        let judge = Judge { profile, window: gap.window_days, as_of };
+        gap.gap = std::array::from_fn(|end| judge.gap(&model.data[at], formats, &openness[end], end));
+    });
+    gaps
+}
+
+/// The retrieval window that an asset's contract grants.
+fn window(model: &Model, asset: AssetId, profile: &Profile) -> f64 {
+    let contract = model.assets[asset.index()].contract.as_ref();
+    let terms = contract.map_or(&[][..], |contract| &model.contracts[contract.value.index()].terms);
+    let stated = terms.iter().find(|(key, _)| key.value == "retrieval");
+    match stated.map(|(_, answer)| &answer.value) {
+        Some(TermAnswer::Days(days)) => days.0,
+        // A contract that says there is no window grants no day.
+        Some(TermAnswer::None | TermAnswer::No) => 0.0,
+        _ => profile.window_days,
+    }
+}
+
+/// By format: the best openness that known converters reach from it.
+fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<f64> {
+    let unknown = by_end(profile.format_unknown)[end];
+    let openness: Vec<f64> =
+        knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
+    (0..knowledge.formats.len()).map(|from| widest(knowledge, from, &openness)).collect()
+}
+
+/// max over reachable g of min(openness of g, weakest step on the best way to g): the widest path, by labels that only
+/// rise, so loops end.
+fn widest(knowledge: &Knowledge, from: usize, openness: &[f64]) -> f64 {
+    let mut best = openness[from];
+    let mut width = vec![0.0f64; openness.len()];
+    width[from] = 1.0;
+    let mut open = vec![from];
+    while let Some(at) = open.pop() {
+        for &(to, step) in &knowledge.formats[at].conversions {
+            let through = width[at].min(step);
+            if through > width[to] {
+                width[to] = through;
+                best = best.max(through.min(openness[to]));
+                open.push(to);
+            }
+        }
+    }
+    best
+}
+
+/// Judges the exports of one data set.
+struct Judge<'a> {
+    profile: &'a Profile,
+    window: f64,
+    as_of: Date,
+}
+
+impl Judge<'_> {
+    fn gap(&self, data: &DataSet, formats: &[Option<usize>], openness: &[f64], end: usize) -> f64 {
+        let Some(exports) = &data.exports else { return by_end(self.profile.gap_unknown)[end] };
+        let mut best = vec![0.0f64; data.parts.len()];
+        for (at, export) in exports.value.iter().enumerate() {
+            let format = formats.get(at).copied().flatten();
+            let format = format.map_or(by_end(self.profile.format_unknown)[end], |format| openness[format]);
+            let fidelity = format
+                .min(self.hands(export, end))
+                .min(self.time(export, end))
+                .min(self.evidence(export, end));
+            match &export.parts {
+                Some(parts) => parts.iter().for_each(|&part| best[part] = best[part].max(fidelity)),
+                None => best.iter_mut().for_each(|best| *best = best.max(fidelity)),
+            }
+        }
+        let weight: f64 = data.parts.iter().map(|part| part.weight).sum();
+        data.parts.iter().zip(&best).map(|(part, best)| part.weight * (1.0 - best)).sum::<f64>() / weight
+    }
+
+    fn hands(&self, export: &Export, end: usize) -> f64 {
+        let index = |hands| match hands {
+            ExportHands::SelfService => 0,
+            ExportHands::Api => 1,
+            ExportHands::Request => 2,
+            ExportHands::None => 3,
+        };
+        export
+            .by
+            .as_ref()
+            .map_or(by_end(self.profile.hands_unknown)[end], |by| self.profile.hands[index(by.value)])
+    }
+
+    fn time(&self, export: &Export, end: usize) -> f64 {
+        match &export.takes {
+            None => by_end(self.profile.takes_unknown)[end],
+            Some(takes) if takes.value.0 <= self.window => 1.0,
+            Some(takes) => self.window / takes.value.0,
+        }
+    }
+
+    fn evidence(&self, export: &Export, end: usize) -> f64 {
+        match export.tested.as_ref().map(|tested| tested.value) {
+            None => by_end(self.profile.evidence_unknown)[end],
+            Some(Tested::Never) => self.profile.evidence[2],
+            Some(Tested::On(day)) if day >= a_year_before(self.as_of) => self.profile.evidence[0],
+            Some(Tested::On(_)) => self.profile.evidence[1],
+        }
+    }
+}
+
+/// The same day a year earlier; 28 February for a leap day.
+fn a_year_before(day: Date) -> Date {
+    day.checked_sub(jiff::Span::new().years(1)).unwrap_or(Date::MIN)
+}

@@ -1,0 +1,314 @@
+//! What each scored asset is in each completion (DESIGN §4.2 and the table of §4.6), packed for the sweeps.
+//!
+//! Lists of suppliers do not depend on the completion and are stored once; what does is a handful of flags a completion.
+//! Somebody unnamed is not in the lists: the sweeps are told in which lanes the unnamed holder of an asset withdraws.
+
+use crate::catalogue::{Knowledge, Profile};
+use crate::model::{
+    Alternative, Asset, AssetKind, By, Could, Delivery, LicenceClass, Model, Role, Source, SupplierId,
+    SupplierKind, Term,
+};
+
+use super::library_users::{Users, library_users};
+use super::{ByCompletion, End, Scope, Topology};
+
+/// Position of a role in the tables, in the order of [`Role`].
+pub type RoleIndex = usize;
+
+/// Own, develop, operate, support.
+pub(crate) const ROLES: [Role; 4] = [Role::Own, Role::Develop, Role::Operate, Role::Support];
+pub(crate) const OWN: RoleIndex = 0;
+pub(crate) const DEVELOP: RoleIndex = 1;
+pub(crate) const OPERATE: RoleIndex = 2;
+pub(crate) const SUPPORT: RoleIndex = 3;
+
+/// A range of the pool of suppliers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Range {
+    start: u32,
+    len: u32,
+}
+
+/// Who does a role, or could.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holders {
+    /// Nobody.
+    Nobody,
+    /// Somebody who never withdraws is among them.
+    Solid,
+    /// All of them can withdraw.
+    Listed(Range),
+    /// Not stated.
+    Unknown,
+}
+
+/// What does not depend on the completion.
+#[derive(Debug, Clone, Copy)]
+pub struct Stated {
+    /// Who does each role.
+    pub by: [Holders; 4],
+    /// Who else could.
+    pub could: [Holders; 4],
+    /// Who supplies the stated alternatives; `Solid` where one has no stated supplier or one that never withdraws,
+    /// `Nobody` where there is none.
+    pub alternatives: Holders,
+    /// For a library: who develops what needs it (stated ones).
+    pub users: Holders,
+    /// For a library: whether somebody not stated develops something that needs it.
+    pub unnamed_user: bool,
+    /// Replacement within the profile's months softens a loss, a freeze.
+    pub softens: [bool; 2],
+    /// Whether anybody supports it, or should.
+    pub supported: bool,
+    /// In some completion the asset has a role that nobody is stated to hold.
+    pub has_unnamed: bool,
+}
+
+/// What depends on the completion.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Completed {
+    /// Whether anybody operates it.
+    pub operated: bool,
+    /// Whether it stops when its owner leaves.
+    pub stops: bool,
+    /// Whether its licence is open.
+    pub open: bool,
+    /// Class of its licence.
+    pub class: Option<LicenceClass>,
+    /// Whether the licence and the source let somebody take over development.
+    pub develop_may: bool,
+    /// Whether licence, source or delivery let somebody take over operation.
+    pub operate_may: bool,
+    /// An openly licensed library with public source.
+    pub public_library: bool,
+    /// Whether somebody could take over a role of which this is not stated.
+    pub could: [bool; 4],
+}
+
+/// The facts of all scored assets.
+#[derive(Debug)]
+pub struct Facts {
+    /// By number of the scored asset.
+    pub stated: Vec<Stated>,
+    /// By completion, then by number of the scored asset.
+    pub completed: ByCompletion<Vec<Completed>>,
+    pool: Vec<SupplierId>,
+    /// By supplier: whether it can withdraw.
+    pub withdraws: Vec<bool>,
+    /// By supplier: its ultimate parent.
+    pub parents: Vec<SupplierId>,
+    /// By supplier: whether it is ours.
+    pub ours: Vec<bool>,
+}
+
+impl Facts {
+    /// Reads the facts. O(size of the model).
+    #[must_use]
+    pub fn of(
+        model: &Model,
+        knowledge: &Knowledge,
+        profile: &Profile,
+        scope: &Scope,
+        topology: &Topology,
+    ) -> Self {
+        let parents = model.ultimate_parents();
+        let kind = |supplier: SupplierId| {
+            model.suppliers[supplier.index()].kind.as_ref().map_or(SupplierKind::Company, |kind| kind.value)
+        };
+        let suppliers = (0..model.suppliers.len() as u32).map(SupplierId);
+        let ours: Vec<bool> = suppliers
+            .clone()
+            .map(|s| {
+                kind(s) == SupplierKind::Ourselves || kind(parents[s.index()]) == SupplierKind::Ourselves
+            })
+            .collect();
+        let withdraws: Vec<bool> =
+            suppliers.map(|s| !ours[s.index()] && profile.withdraws.contains(&kind(s))).collect();
+        let mut reader = Reader { profile, withdraws: &withdraws, pool: Vec::new() };
+        let mut stated: Vec<Stated> =
+            topology.assets.iter().map(|asset| reader.stated(&model.assets[asset.index()])).collect();
+        for (library, users) in library_users(model, scope, topology, &withdraws) {
+            facts_of_users(&mut stated[library], &users, &mut reader);
+        }
+        let pool = reader.pool;
+        let completed = End::ALL.map(|end| {
+            let complete = |(at, asset): (usize, &crate::model::AssetId)| {
+                let reading = knowledge.licences.get(asset.index()).and_then(Option::as_ref);
+                let class = reading.map(|reading| (reading.best, reading.worst));
+                completed(&model.assets[asset.index()], class, &stated[at], end)
+            };
+            topology.assets.iter().enumerate().map(complete).collect()
+        });
+        Self { stated, completed, pool, withdraws, parents, ours }
+    }
+
+    /// The suppliers of a range.
+    #[must_use]
+    pub fn suppliers(&self, range: Range) -> &[SupplierId] {
+        &self.pool[range.start as usize..(range.start + range.len) as usize]
+    }
+}
+
+/// Packs what is stated.
+struct Reader<'a> {
+    profile: &'a Profile,
+    withdraws: &'a [bool],
+    pool: Vec<SupplierId>,
+}
+
+impl Reader<'_> {
+    fn list(&mut self, suppliers: impl Iterator<Item = SupplierId>) -> Holders {
+        let start = self.pool.len();
+        for supplier in suppliers {
+            if !self.withdraws[supplier.index()] {
+                self.pool.truncate(start);
+                return Holders::Solid;
+            }
+            if !self.pool[start..].contains(&supplier) {
+                self.pool.push(supplier);
+            }
+        }
+        match self.pool.len() - start {
+            0 => Holders::Nobody,
+            len => Holders::Listed(Range { start: start as u32, len: len as u32 }),
+        }
+    }
+
+    fn stated(&mut self, asset: &Asset) -> Stated {
+        let by = ROLES.map(|role| self.by(asset, role));
+        let could = ROLES.map(|role| match asset.role(role).and_then(|facts| facts.could.as_ref()) {
+            None => Holders::Unknown,
+            Some(Could::Market(_)) => Holders::Solid,
+            Some(Could::Suppliers(list, _)) => self.list(list.iter().map(|supplier| supplier.value)),
+        });
+        let alternatives = asset.alternatives.as_ref().map_or(&[][..], |stated| &stated.value);
+        let has_operate = operated(asset, End::High) || operated(asset, End::Typical);
+        let has_unnamed = (0..4).any(|role| {
+            by[role] == Holders::Unknown
+                && match role {
+                    OPERATE => has_operate,
+                    SUPPORT => asset.role(Role::Support).is_some(),
+                    _ => true,
+                }
+        });
+        let months = asset.replace.as_ref().and_then(|replace| replace.months.as_ref()).map(|m| m.value.1.0);
+        let within = |limit: f64| months.is_some_and(|months| months <= limit);
+        Stated {
+            by,
+            could,
+            alternatives: self.alternatives(alternatives),
+            users: Holders::Nobody,
+            unnamed_user: false,
+            softens: [within(self.profile.replace_lost_months), within(self.profile.replace_frozen_months)],
+            supported: asset.role(Role::Support).is_some(),
+            has_unnamed,
+        }
+    }
+
+    fn by(&mut self, asset: &Asset, role: Role) -> Holders {
+        if let Some(By { suppliers, .. }) = asset.role(role).and_then(|facts| facts.by.as_ref()) {
+            return self.list(suppliers.iter().map(|supplier| supplier.value));
+        }
+        let shorthand = asset.supplier.as_ref().map(|supplier| supplier.value);
+        match role {
+            Role::Support => Holders::Unknown,
+            Role::Operate if delivery(asset, End::High) == Delivery::OnPremises => Holders::Solid,
+            _ => shorthand.map_or(Holders::Unknown, |supplier| self.list(std::iter::once(supplier))),
+        }
+    }
+
+    fn alternatives(&mut self, alternatives: &[Alternative]) -> Holders {
+        if alternatives.iter().any(|alternative| alternative.supplier.is_none()) {
+            return Holders::Solid;
+        }
+        self.list(
+            alternatives.iter().filter_map(|alternative| alternative.supplier.as_ref().map(|s| s.value)),
+        )
+    }
+}
+
+/// The delivery of an asset in a completion.
+pub(crate) fn delivery(asset: &Asset, end: End) -> Delivery {
+    let stated_operator = asset.role(Role::Operate).is_some_and(|facts| facts.by.is_some());
+    match (&asset.delivery, kind(asset), end) {
+        (Some(delivery), _, _) => delivery.value,
+        (None, AssetKind::Library, _) => Delivery::Embedded,
+        (None, _, End::Low) if stated_operator => Delivery::OnPremises,
+        (None, _, End::Low) => Delivery::Embedded,
+        (None, _, _) => Delivery::Saas,
+    }
+}
+
+/// What an asset is; application where not stated.
+pub(crate) fn kind(asset: &Asset) -> AssetKind {
+    asset.kind.as_ref().map_or(AssetKind::Application, |kind| kind.value)
+}
+
+fn operated(asset: &Asset, end: End) -> bool {
+    delivery(asset, end) != Delivery::Embedded
+}
+
+fn completed(
+    asset: &Asset,
+    licence: Option<(LicenceClass, LicenceClass)>,
+    stated: &Stated,
+    end: End,
+) -> Completed {
+    let library = kind(asset) == AssetKind::Library;
+    let delivery = delivery(asset, end);
+    let (best, worst) = licence.unwrap_or((LicenceClass::Open, LicenceClass::Proprietary));
+    let class = match end {
+        End::Low => best,
+        End::Typical if library => best,
+        End::Typical | End::High => worst,
+    };
+    let open = class == LicenceClass::Open;
+    let source = asset.source.as_ref().map_or_else(|| unknown_source(open, end), |source| source.value);
+    let granted = open && matches!(source, Source::Public | Source::Delivered);
+    let could = std::array::from_fn(|role| {
+        stated.could[role] == Holders::Unknown
+            && match end {
+                End::Low => true,
+                End::Typical => open || role == SUPPORT,
+                End::High => false,
+            }
+    });
+    Completed {
+        operated: delivery != Delivery::Embedded,
+        stops: term(asset, delivery, end) == Term::Subscription,
+        open,
+        class: Some(class),
+        develop_may: granted || source == Source::Escrow,
+        operate_may: granted || matches!(delivery, Delivery::Hosted | Delivery::OnPremises),
+        public_library: library && open && source == Source::Public,
+        could,
+    }
+}
+
+fn unknown_source(open: bool, end: End) -> Source {
+    match (end, open) {
+        (End::Low | End::Typical, true) => Source::Public,
+        (End::Low, false) => Source::Escrow,
+        (End::Typical, false) | (End::High, _) => Source::None,
+    }
+}
+
+fn term(asset: &Asset, delivery: Delivery, end: End) -> Term {
+    if let Some(term) = &asset.term {
+        return term.value;
+    }
+    // `embedded` is perpetual by assumption where it is a fact, and by completion where it is a guess.
+    let embedded = delivery == Delivery::Embedded;
+    match end {
+        _ if embedded => Term::Perpetual,
+        End::Low => Term::Perpetual,
+        End::Typical if delivery == Delivery::Saas => Term::Subscription,
+        End::Typical => Term::Perpetual,
+        End::High => Term::Subscription,
+    }
+}
+
+fn facts_of_users(facts: &mut Stated, users: &Users, reader: &mut Reader<'_>) {
+    facts.users = if users.solid { Holders::Solid } else { reader.list(users.developers.iter().copied()) };
+    facts.unnamed_user = users.unnamed;
+}

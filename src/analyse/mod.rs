@@ -1,0 +1,46 @@
+//! The analyses: from the model to figures, one file an analysis.
+//!
+//! [`Scope`] says what takes part, [`Facts`] what each unknown is in each completion, [`Topology`] who needs whom. On
+//! them stand the sweeps: [`withdrawal`] (every event at once), [`solitary`] (every asset and product lost alone),
+//! [`closedness`] and [`export_gap`].
+
+pub mod closedness;
+pub mod events;
+mod exact_sum;
+pub mod export_gap;
+mod facts;
+mod lanes;
+mod library_users;
+mod own_level;
+pub mod reach;
+mod scope;
+mod seeds;
+pub mod solitary;
+mod topology;
+pub mod withdrawal;
+
+pub use exact_sum::ExactSum;
+pub use facts::{Facts, Holders, RoleIndex};
+pub use lanes::Lanes;
+pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
+pub use scope::{Scope, ScopedCapability};
+pub use topology::Topology;
+
+/// A completion of what was not stated (DESIGN §4.6).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum End {
+    /// The best.
+    Low,
+    /// The profile's stated guess.
+    Typical,
+    /// The worst.
+    High,
+}
+
+impl End {
+    /// All three, in order.
+    pub const ALL: [Self; 3] = [Self::Low, Self::Typical, Self::High];
+}
+
+/// A figure in each completion, in the order of [`End::ALL`].
+pub type ByCompletion<T> = [T; 3];

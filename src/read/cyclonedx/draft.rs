@@ -1,0 +1,181 @@
+//! From flat parts and their needs to a draft.
+
+use std::collections::BTreeMap;
+
+use super::needs::Needs;
+use super::parts::{Part, Parts};
+use super::{licence, rules};
+use crate::finding::Finding;
+use crate::model::{AssetKind, AssetSort, Delivery, DraftAsset, DraftEntry, Level};
+use crate::read::ReadResult;
+use crate::read::identity::{plain_id, slug, unique};
+use crate::read::lenient::Page;
+use crate::read::ours::{make_ours, ourselves};
+use crate::read::outcome::{Counts, Tally, need};
+use crate::read::quote::{counted, quoted};
+use crate::read::supplier::{Suppliers, infer};
+use crate::text::{Sp, Span};
+
+/// Writes everything into the result and answers with the ids of the parts, by position.
+pub(super) fn write(
+    parts: &Parts<'_, '_>,
+    needs: &Needs,
+    page: Page<'_>,
+    result: &mut ReadResult,
+) -> Vec<String> {
+    let ids = ids(parts);
+    let mut suppliers = Suppliers::default();
+    for (at, part) in parts.list.iter().enumerate() {
+        let mut asset = asset(part, &ids[at], page, &mut suppliers);
+        asset.needs = needs.of[at].as_ref().map(|targets| entries(targets, &ids));
+        result.draft.assets.push(asset);
+    }
+    result.draft.suppliers = suppliers.into_drafts();
+    result.counts = Counts {
+        assets: parts.list.len(),
+        services: parts.list.iter().filter(|part| part.service).count(),
+        left_out: parts.excluded.count + parts.repeated.count,
+        licences: result.draft.assets.iter().filter(|asset| asset.licence.is_some()).count(),
+        dependencies: needs.stated,
+        derived: needs.derived,
+    };
+    tell_parts(parts, result);
+    tell_needs(parts, needs, page, result);
+    if parts.has_root {
+        take_as_ours(result);
+    }
+    ids
+}
+
+fn ids(parts: &Parts<'_, '_>) -> Vec<String> {
+    let entries: Vec<_> = parts
+        .list
+        .iter()
+        .map(|part| {
+            let [group, name, version] = part.names;
+            let marks =
+                (part.purl, part.service, part.sort.map(|sort| &**sort), part.bom_ref.map(|text| &**text));
+            (plain_id(group, name, version), marks)
+        })
+        .collect();
+    unique(&entries)
+}
+
+fn asset(part: &Part<'_, '_>, id: &str, page: Page<'_>, suppliers: &mut Suppliers) -> DraftAsset {
+    let span = part.span;
+    let [_, name, version] = part.names;
+    let mut asset = DraftAsset::new(id, AssetSort::Component, span);
+    asset.name = name.map(str::to_owned);
+    asset.version = version.map(str::to_owned);
+    asset.purl = part.purl.map(str::to_owned);
+    asset.licence = licence::licence(part.licences, page, span);
+    asset.term = licence::term(part.licences, page, span);
+    if part.service {
+        asset.kind = Some(Sp::new(AssetKind::Service, span));
+        asset.delivery = Some(Sp::new(Delivery::Saas, span));
+    } else if let Some(sort) = part.sort {
+        asset.kind = kind(sort).flatten().map(|kind| Sp::new(kind, page.place(sort).unwrap_or(span)));
+    }
+    let inferred = infer(&part.hints);
+    asset.supplier_source = inferred.label;
+    if let Some(name) = inferred.holder {
+        let id = slug(&name);
+        suppliers.add(&id, name, span);
+        asset.supplier = Some(Sp::new(id, span));
+    }
+    asset
+}
+
+/// The kind of a type, where our kinds have it; `None` for a word that the format does not have.
+fn kind(sort: &str) -> Option<Option<AssetKind>> {
+    Some(match sort {
+        "application" | "container" => Some(AssetKind::Application),
+        "framework" | "library" => Some(AssetKind::Library),
+        "platform" | "operating-system" => Some(AssetKind::Platform),
+        "device" => Some(AssetKind::Device),
+        "file" | "data" | "firmware" | "device-driver" | "machine-learning-model" | "cryptographic-asset" => {
+            None
+        }
+        _ => return None,
+    })
+}
+
+fn entries(targets: &BTreeMap<usize, Span>, ids: &[String]) -> Vec<DraftEntry> {
+    let mut named: Vec<(&String, Span)> = targets.iter().map(|(&to, &span)| (&ids[to], span)).collect();
+    named.sort();
+    named.into_iter().map(|(id, span)| need(id.clone(), Level::Lost, span)).collect()
+}
+
+fn tell_parts(parts: &Parts<'_, '_>, result: &mut ReadResult) {
+    let tally = |wanted: &dyn Fn(&Part<'_, '_>) -> bool| {
+        let mut tally = Tally::default();
+        for part in parts.list.iter().filter(|part| wanted(part)) {
+            tally.add(part.span);
+        }
+        tally
+    };
+    let nameless = tally(&|part| part.names[1].is_none());
+    let message = |count| counted(count, "part has no name", "parts have no name");
+    result.tell(&rules::NAMELESS_PART, nameless, message, "called \"unnamed\"");
+    let unknown = tally(&|part| part.sort.is_some_and(|sort| kind(sort).is_none()));
+    let message = |count| format!("{} of an unknown type", counted(count, "part is", "parts are"));
+    result.tell(&rules::UNKNOWN_PART_TYPE, unknown, message, "kind taken as not stated");
+    let message = |count| format!("{} left out as excluded", counted(count, "part is", "parts are"));
+    result.tell(
+        &rules::EXCLUDED_PART,
+        parts.excluded,
+        message,
+        "scope `excluded`, here or on what it is nested in",
+    );
+    let message =
+        |count| format!("{} as listed before", counted(count, "part is left out", "parts are left out"));
+    result.tell(&rules::REPEATED_PART, parts.repeated, message, "same reference, name and version");
+    let message =
+        |count| format!("{} the reference of another part", counted(count, "part has", "parts have"));
+    result.tell(
+        &rules::AMBIGUOUS_PART,
+        parts.ambiguous,
+        message,
+        "dependencies mean the part that stands first",
+    );
+}
+
+fn tell_needs(parts: &Parts<'_, '_>, needs: &Needs, page: Page<'_>, result: &mut ReadResult) {
+    let message =
+        |count| format!("{} to nothing in the file", counted(count, "reference leads", "references lead"));
+    result.tell(&rules::DANGLING_DEPENDENCY, needs.dangling, message, "no part has this reference");
+    let others = parts.list.len() - usize::from(parts.has_root);
+    let start = parts.list.first().map_or(Span::file_start(page.file), |part| part.span);
+    if others == 0 {
+        let finding = Finding::new(&rules::EMPTY_PARTS_LIST, start, "the file lists no parts");
+        result.findings.push(finding.label("nothing is known to be needed"));
+    } else if needs.flat {
+        let message = "the file does not say what depends on what";
+        let label = if parts.has_root { "taken to need every part" } else { "every part is taken by itself" };
+        result.findings.push(Finding::new(&rules::FLAT_PARTS_LIST, start, message).label(label));
+    }
+}
+
+fn take_as_ours(result: &mut ReadResult) {
+    let Some(root) = result.draft.assets.first_mut() else { return };
+    let mut finding = Finding::new(
+        &rules::ASSUMED_OURS,
+        root.span,
+        format!("{} is taken as our own", quoted(root.name.as_deref().unwrap_or("unnamed"))),
+    )
+    .label("owned, developed and operated by ourselves, by assumption")
+    .subject(root.id.clone());
+    if let Some(supplier) = &root.supplier {
+        let help = format!(
+            "the file names {} as its supplier; if we only use it, attach the file with `sbom:` to a \
+            system of that supplier",
+            quoted(&supplier.value)
+        );
+        finding = finding.help(help);
+    }
+    make_ours(root);
+    result.roots.push(root.id.clone());
+    result.draft.suppliers.push(ourselves(root.span));
+    result.draft.suppliers.sort_by(|a, b| a.id.cmp(&b.id));
+    result.findings.push(finding);
+}

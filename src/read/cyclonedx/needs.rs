@@ -1,0 +1,83 @@
+//! What each part needs: its stated dependencies, and, where these do not reach a nested part, what it is nested in
+//! needs it.
+//!
+//! A part without an entry under `dependencies` needs what nobody knows (`None`); an entry that lists nothing says
+//! that it needs nothing. A file without any dependencies is flat: what it is about needs every part.
+
+use std::collections::BTreeMap;
+
+use super::parts::Parts;
+use super::wire::Dependency;
+use crate::read::lenient::{Page, Text};
+use crate::read::outcome::Tally;
+use crate::text::Span;
+
+/// The needs of all parts, by position, each with its place.
+#[derive(Debug)]
+pub(super) struct Needs {
+    /// `None` is not stated.
+    pub(super) of: Vec<Option<BTreeMap<usize, Span>>>,
+    /// Stated dependencies between two parts, each pair once.
+    pub(super) stated: usize,
+    /// Needs of a whole on its parts.
+    pub(super) derived: usize,
+    /// References to what is not there.
+    pub(super) dangling: Tally,
+    /// Whether no dependency entries are there at all.
+    pub(super) flat: bool,
+}
+
+/// Collects the needs.
+pub(super) fn needs(parts: &Parts<'_, '_>, dependencies: &[Dependency<'_>], page: Page<'_>) -> Needs {
+    let mut needs = Needs {
+        of: vec![None; parts.list.len()],
+        stated: 0,
+        derived: 0,
+        dangling: Tally::default(),
+        flat: dependencies.is_empty(),
+    };
+    for dependency in dependencies {
+        needs.state(parts, dependency, page);
+    }
+    needs.stated = needs.of.iter().flatten().map(BTreeMap::len).sum();
+    needs.contain(parts);
+    needs
+}
+
+impl Needs {
+    fn state(&mut self, parts: &Parts<'_, '_>, dependency: &Dependency<'_>, page: Page<'_>) {
+        let Some(from) = dependency.of.as_ref().and_then(|text| self.resolve(parts, text, page)) else {
+            return;
+        };
+        for text in dependency.on.iter().flatten() {
+            let Some(to) = self.resolve(parts, text, page).filter(|&to| to != from) else { continue };
+            let place = page.place(text).unwrap_or(parts.list[from].span);
+            self.of[from].get_or_insert_default().entry(to).or_insert(place);
+        }
+        self.of[from].get_or_insert_default();
+    }
+
+    /// The part of a reference. Excluded parts were told of elsewhere; all others that are not there dangle.
+    fn resolve(&mut self, parts: &Parts<'_, '_>, text: &Text<'_>, page: Page<'_>) -> Option<usize> {
+        let found = parts.by_ref.get(&**text).copied();
+        if found.is_none() && !parts.excluded_refs.contains(&**text) {
+            self.dangling.add(page.first_place([Some(text)]));
+        }
+        found
+    }
+
+    fn contain(&mut self, parts: &Parts<'_, '_>) {
+        let mut reached = vec![false; parts.list.len()];
+        for &to in self.of.iter().flatten().flat_map(BTreeMap::keys) {
+            reached[to] = true;
+        }
+        let root = (self.flat && parts.has_root).then_some(0);
+        for (at, part) in parts.list.iter().enumerate() {
+            let Some(whole) = part.parent.or(root).filter(|&whole| whole != at && !reached[at]) else {
+                continue;
+            };
+            self.of[whole].get_or_insert_default().insert(at, part.span);
+            self.derived += 1;
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! Who supplies a part, and how sure that is.
+//!
+//! Files name parties in many fields that mean different things. Only a statement that somebody supplies, makes or
+//! provides the part makes a holder (`supplier:`); a publisher, an author, a package namespace or the owner of a
+//! repository is evidence at best, and often of an openly developed library that anybody may carry on: it is kept as a
+//! label for people, and the holder stays unknown. Names of persons and e-mail addresses are personal data and are
+//! never kept; a publisher's name is kept only where it is plainly that of an organisation.
+
+use std::collections::BTreeMap;
+
+use super::quote::{quoted, without_addresses};
+use crate::model::{DraftSupplier, SupplierKind};
+use crate::text::{Sp, Span};
+
+/// The suppliers of one file, each with one of its spellings: the smallest, so that the order of the file is no matter.
+#[derive(Debug, Default)]
+pub(super) struct Suppliers {
+    named: BTreeMap<String, (String, Span)>,
+}
+
+impl Suppliers {
+    /// Adds a supplier under its id.
+    pub(super) fn add(&mut self, id: &str, name: String, span: Span) {
+        match self.named.get_mut(id) {
+            Some((kept, _)) if name < *kept => *kept = name,
+            Some(_) => {}
+            None => drop(self.named.insert(id.to_owned(), (name, span))),
+        }
+    }
+
+    /// As parts of a draft, by id. Their kind is not stated.
+    pub(super) fn into_drafts(self) -> Vec<DraftSupplier> {
+        self.named.into_iter().map(|(id, (name, span))| supplier(id, name, None, span)).collect()
+    }
+}
+
+/// A supplier of which only the name and perhaps the kind is known.
+pub(super) fn supplier(id: String, name: String, kind: Option<SupplierKind>, span: Span) -> DraftSupplier {
+    let kind = kind.map(|kind| Sp::new(kind, span));
+    DraftSupplier { id, name: Some(name), country: None, parent: None, kind, span }
+}
+
+/// What a file says about who stands behind a part, strongest first.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Hints<'a> {
+    /// Named as the supplier.
+    pub(super) supplier: Option<&'a str>,
+    /// Named as the maker.
+    pub(super) manufacturer: Option<&'a str>,
+    /// Named as the provider of a service.
+    pub(super) provider: Option<&'a str>,
+    /// Published by.
+    pub(super) publisher: Option<&'a str>,
+    /// Whether an author is named; the name is not kept.
+    pub(super) authored: bool,
+    /// Package URL.
+    pub(super) purl: Option<&'a str>,
+    /// Address of the repository.
+    pub(super) repository: Option<&'a str>,
+    /// Group or vendor prefix.
+    pub(super) group: Option<&'a str>,
+}
+
+/// What follows from the hints.
+#[derive(Debug, Default, Clone, PartialEq, Eq)]
+pub(super) struct Inferred {
+    /// Name of the holder; `None` is unknown.
+    pub(super) holder: Option<String>,
+    /// Where that, or a mere label, comes from.
+    pub(super) label: Option<String>,
+}
+
+/// Follows the chain to its first link that says something.
+pub(super) fn infer(hints: &Hints<'_>) -> Inferred {
+    let stated = [
+        (hints.supplier, "stated supplier"),
+        (hints.manufacturer, "manufacturer"),
+        (hints.provider, "service provider"),
+    ];
+    let holder = stated.into_iter().find_map(|(name, label)| Some((party(name?)?, label)));
+    match holder {
+        Some((name, label)) => Inferred { holder: Some(name), label: Some(label.to_owned()) },
+        None => Inferred { holder: None, label: weak_label(hints) },
+    }
+}
+
+fn weak_label(hints: &Hints<'_>) -> Option<String> {
+    publisher_label(hints)
+        .or_else(|| hints.authored.then(|| "author (name not kept)".to_owned()))
+        .or_else(|| purl_label(hints.purl?))
+        .or_else(|| Some(format!("repository owner {}", quoted(&repository_owner(hints.repository?)?))))
+        .or_else(|| Some(format!("group {}", quoted(&party(hints.group?)?))))
+}
+
+fn publisher_label(hints: &Hints<'_>) -> Option<String> {
+    let name = party(hints.publisher?)?;
+    Some(if is_organisation(&name) {
+        format!("publisher {}", quoted(&name))
+    } else {
+        "publisher (name not kept)".to_owned()
+    })
+}
+
+/// A party's name without e-mail addresses; `None` for words that say that nobody is named.
+fn party(name: &str) -> Option<String> {
+    const NOBODY: [&str; 8] =
+        ["noassertion", "none", "unknown", "n/a", "na", "-", "null", "organization: noassertion"];
+    let name = without_addresses(name);
+    let nobody = name.is_empty() || NOBODY.contains(&name.to_lowercase().as_str());
+    (!nobody).then_some(name)
+}
+
+/// Words that stand in names of organisations and not in names of persons.
+const ORGANISATIONAL: [&str; 40] = [
+    "a/s",
+    "ab",
+    "ag",
+    "aps",
+    "as",
+    "association",
+    "b.v.",
+    "bv",
+    "co",
+    "committee",
+    "community",
+    "company",
+    "consortium",
+    "contributors",
+    "corp",
+    "corporation",
+    "developers",
+    "e.v.",
+    "foundation",
+    "gmbh",
+    "group",
+    "inc",
+    "incorporated",
+    "institute",
+    "labs",
+    "limited",
+    "llc",
+    "ltd",
+    "maintainers",
+    "org",
+    "organization",
+    "oy",
+    "project",
+    "sa",
+    "software",
+    "systems",
+    "team",
+    "technologies",
+    "university",
+    "verein",
+];
+
+fn is_organisation(name: &str) -> bool {
+    let lower = name.to_lowercase();
+    lower
+        .split([' ', ',', '(', ')'])
+        .any(|word| ORGANISATIONAL.contains(&word) || ORGANISATIONAL.contains(&word.trim_end_matches('.')))
+}
+
+/// The namespace of a package URL, by the rules of its type.
+fn purl_label(purl: &str) -> Option<String> {
+    let rest = purl.trim().strip_prefix("pkg:")?.trim_start_matches('/');
+    let path = rest.split(['?', '#']).next()?;
+    let (kind, path) = path.split_once('/')?;
+    let path = path.rsplit_once('@').filter(|(head, _)| !head.is_empty()).map_or(path, |(head, _)| head);
+    let (namespace, _) = path.trim_matches('/').rsplit_once('/')?;
+    let namespace = namespace.replace("%40", "@").replace("%2F", "/").replace("%2f", "/");
+    let what = match kind.to_ascii_lowercase().as_str() {
+        "deb" | "rpm" | "apk" | "alpm" => "distribution",
+        "npm" => "npm scope",
+        "maven" => "Maven group",
+        "github" | "gitlab" | "bitbucket" => "repository owner",
+        "golang" => "module path",
+        "oci" | "docker" => "image namespace",
+        _ => "purl namespace",
+    };
+    let namespace = namespace.trim();
+    (!namespace.is_empty()).then(|| format!("{what} {}", quoted(namespace)))
+}
+
+/// Host and owner of a repository's address, without the user that may stand before the host.
+pub(super) fn repository_owner(address: &str) -> Option<String> {
+    let address = address.trim();
+    let address = address.strip_prefix("scm:").unwrap_or(address);
+    let address = address.strip_prefix("git:").filter(|rest| !rest.starts_with("//")).unwrap_or(address);
+    let rest = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let end = rest.find('/').unwrap_or(rest.len());
+    let authority = &rest[..end];
+    // `git@host:owner/name` writes a colon where an address has a slash.
+    let (host, first) = match authority.rsplit_once('@') {
+        Some((_, host)) => host.split_once(':').unwrap_or((host, "")),
+        None => authority.split_once(':').unwrap_or((authority, "")),
+    };
+    let scp_owner = Some(first).filter(|part| !part.is_empty() && !part.bytes().all(|b| b.is_ascii_digit()));
+    let owner = scp_owner.or_else(|| rest[end..].split('/').find(|part| !part.is_empty()));
+    let host = host.to_ascii_lowercase();
+    if !host.contains('.') || host.contains(char::is_whitespace) {
+        return None;
+    }
+    let owner = owner.map(|name| name.split(['?', '#']).next().unwrap_or("")).filter(|name| !name.is_empty());
+    Some(owner.map_or_else(|| host.clone(), |owner| format!("{host}/{owner}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn label(hints: &Hints<'_>) -> String {
+        infer(hints).label.unwrap_or_default()
+    }
+
+    #[test]
+    fn only_a_statement_makes_a_holder() {
+        let hints = Hints {
+            supplier: Some("Acme A/S <a@acme.example>"),
+            group: Some("org.acme"),
+            ..Hints::default()
+        };
+        assert_eq!(
+            infer(&hints),
+            Inferred { holder: Some("Acme A/S".into()), label: Some("stated supplier".into()) }
+        );
+        let weak = Hints { purl: Some("pkg:npm/%40angular/core@1.0"), ..Hints::default() };
+        assert_eq!(infer(&weak), Inferred { holder: None, label: Some("npm scope \"@angular\"".into()) });
+        assert_eq!(infer(&Hints { supplier: Some("NOASSERTION"), ..Hints::default() }), Inferred::default());
+    }
+
+    #[test]
+    fn persons_are_not_kept() {
+        let person = Hints { publisher: Some("Ada Example <ada@example.org>"), ..Hints::default() };
+        assert_eq!(label(&person), "publisher (name not kept)");
+        let firm = Hints { publisher: Some("Example Software, Inc."), ..Hints::default() };
+        assert_eq!(label(&firm), "publisher \"Example Software, Inc.\"");
+        assert_eq!(label(&Hints { authored: true, ..Hints::default() }), "author (name not kept)");
+    }
+
+    #[test]
+    fn namespaces_follow_their_type() {
+        let of = |purl| label(&Hints { purl: Some(purl), ..Hints::default() });
+        assert_eq!(of("pkg:deb/debian/curl@7.50.3-1?arch=i386"), "distribution \"debian\"");
+        assert_eq!(of("pkg:golang/github.com/acme/tool@v1"), "module path \"github.com/acme\"");
+        assert_eq!(of("pkg:cargo/serde@1.0.0"), "");
+        assert_eq!(of("pkg:"), "");
+        assert_eq!(of("not a purl"), "");
+    }
+
+    #[test]
+    fn owners_of_repositories() {
+        let owner = |address| repository_owner(address).unwrap_or_default();
+        assert_eq!(owner("https://github.com/acme/tool"), "github.com/acme");
+        assert_eq!(owner("git+https://user:secret@GitHub.com/acme/tool.git"), "github.com/acme");
+        assert_eq!(owner("git@github.com:acme/tool.git"), "github.com/acme");
+        assert_eq!(owner("ssh://git@git.example.org:2222/acme/tool"), "git.example.org/acme");
+        assert_eq!(owner("scm:git:https://gitlab.com/acme"), "gitlab.com/acme");
+        assert_eq!(owner("https://example.org"), "example.org");
+        assert_eq!(owner("urn:cdx:1/1"), "");
+        assert_eq!(owner(""), "");
+    }
+}
