@@ -129,3 +129,64 @@ fn good_models_pass_the_schema_and_bad_ones_do_not() {
         assert!(valid(bad).is_err(), "{bad}");
     }
 }
+
+#[test]
+fn every_rule_of_the_input_has_a_fixture() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language");
+    let texts: Vec<String> = fs::read_dir(root)
+        .unwrap()
+        .map(|entry| fs::read_to_string(entry.unwrap().path().join("expected.txt")).unwrap())
+        .collect();
+    let rules = freehold::finding::input_rules::INPUT_RULES;
+    assert!(rules.is_sorted_by_key(|rule| rule.id));
+    for rule in rules {
+        // What lies in the future depends on the as-of date, which loading does not know.
+        let seen =
+            rule.id == "future-test" || texts.iter().any(|text| text.contains(&format!("[{}]", rule.id)));
+        assert!(seen, "no fixture shows {}", rule.id);
+    }
+}
+
+#[test]
+fn an_overlay_merges_replaces_deletes_and_removes() {
+    let case = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language/overlay");
+    let loaded = load(&files_of(&case), &["model.yaml".to_owned()]).unwrap();
+    let model = &loaded.model;
+    let ids: Vec<&str> = model.assets.iter().map(|asset| asset.id.as_str()).collect();
+    assert_eq!(ids, ["dc-3", "mail"]);
+    let mail = &model.assets[1];
+    assert_eq!(model.suppliers[mail.supplier.as_ref().unwrap().value.index()].id, "other");
+    assert!(mail.licence.is_none());
+    assert_eq!(mail.needs.as_ref().unwrap().len(), 1);
+    assert!(mail.roles[0].by.is_some() && mail.roles[0].could.is_some());
+    assert_eq!(loaded.bids[0].1.price.len(), 2);
+}
+
+#[test]
+fn neither_the_order_of_files_nor_that_of_keys_shows() {
+    let (systems, suppliers) =
+        ("systems: { mail: { supplier: b }, post: { supplier: nobody } }", "suppliers: { b: {}, a: {} }");
+    let one = MemoryFiles::default()
+        .with("a.yaml", format!("freehold: 1\n{systems}\n"))
+        .with("b.yaml", format!("freehold: 1\n{suppliers}\n"));
+    let shown = |paths: [&str; 2], files: &MemoryFiles| {
+        let loaded = load(files, &paths.map(str::to_owned)).unwrap();
+        let findings: Vec<String> =
+            loaded.findings.iter().map(|f| rendering::plain(f, &loaded.sources)).collect();
+        format!("{:?}{findings:?}", loaded.model)
+    };
+    assert_eq!(shown(["a.yaml", "b.yaml"], &one), shown(["b.yaml", "a.yaml"], &one));
+    let other = MemoryFiles::default().with("m.yaml", format!("freehold: 1\n{suppliers}\n{systems}\n"));
+    let ids = |loaded: Loaded| loaded.model.suppliers.iter().map(|s| s.id.clone()).collect::<Vec<_>>();
+    assert_eq!(ids(load(&other, &["m.yaml".to_owned()]).unwrap()), ["a", "b"]);
+}
+
+#[test]
+fn an_export_tested_in_the_future_is_told() {
+    let text = "freehold: 1\ndata: { cases: { exports: [{ format: csv, tested: 2026-03-02 }] } }\n";
+    let files = MemoryFiles::default().with("model.yaml", text);
+    let loaded = load(&files, &["model.yaml".to_owned()]).unwrap();
+    let told =
+        |day| freehold::model::tests_in_the_future(&loaded.model, jiff::civil::date(2026, 3, day)).len();
+    assert_eq!((told(1), told(2), told(3)), (1, 0, 0));
+}

@@ -32,7 +32,11 @@ pub fn build(mut draft: Draft) -> (Model, Vec<Finding>) {
 
 /// Sorts by id, then place, and drops all but the first of one id.
 fn sort_table<T>(table: &mut Vec<T>, key: impl Fn(&T) -> (&String, Span), findings: &mut Vec<Finding>) {
-    table.sort_by(|a, b| key(a).cmp(&key(b)));
+    // Entities are large: sorting their positions moves each of them once.
+    let mut order: Vec<usize> = (0..table.len()).collect();
+    order.sort_by(|&a, &b| key(&table[a]).cmp(&key(&table[b])));
+    let mut unsorted: Vec<Option<T>> = table.drain(..).map(Some).collect();
+    table.extend(order.into_iter().filter_map(|at| unsorted[at].take()));
     table.dedup_by(|later, first| {
         let ((id, span), (first_id, first_span)) = (key(later), key(first));
         if id != first_id {

@@ -10,6 +10,7 @@
 mod bytes;
 mod parse;
 mod scalar;
+mod split;
 
 pub use bytes::decode_text;
 pub use parse::{Parsed, parse};

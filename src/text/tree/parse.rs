@@ -1,9 +1,11 @@
 //! Events of the YAML parser into one tree.
 
 use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
 use granit_parser::{Event, Parser, ScalarStyle, ScanError};
 
+use super::split::parse_in_pieces;
 use super::{Key, Limits, Node, Problem, ProblemKind, Value, scalar};
 use crate::text::{FileId, Sp, Span};
 
@@ -21,13 +23,31 @@ pub struct Parsed {
 /// Time and memory are linear in the text, plus `limits.alias_bytes` for copies of anchored nodes.
 #[must_use]
 pub fn parse(file: FileId, text: &str, limits: &Limits) -> Parsed {
+    match parse_in_pieces(file, text, limits) {
+        Some(root) => Parsed { root: Some(root), problems: Vec::new() },
+        None => parse_in_one(file, text, limits),
+    }
+}
+
+/// A piece of a text, if nothing at all is wrong with it. Pieces have no anchors, so that their limit cannot multiply.
+pub(super) fn parse_piece(file: FileId, text: &str, piece: Range<usize>, limits: &Limits) -> Option<Node> {
+    let limits = Limits { depth: limits.depth.saturating_sub(1), alias_bytes: 0, ..*limits };
+    let parsed = build(Builder::new(file, &text[piece.clone()], piece.start as u32, &limits), &limits);
+    parsed.root.filter(|_| parsed.problems.is_empty())
+}
+
+/// A whole text, from its first byte to its last.
+pub(super) fn parse_in_one(file: FileId, text: &str, limits: &Limits) -> Parsed {
+    build(Builder::new(file, text, 0, limits), limits)
+}
+
+fn build(mut builder: Builder<'_>, limits: &Limits) -> Parsed {
     let options = granit_parser::options! {
         block_nesting_limit: limits.depth,
         flow_nesting_limit: limits.depth,
         emit_unresolved_aliases: true,
     };
-    let mut builder = Builder::new(file, text, limits);
-    for event in Parser::new_from_str_with_options(text, options) {
+    for event in Parser::new_from_str_with_options(builder.text, options) {
         let go_on = match event {
             Ok((event, span)) => builder.event(event, &span),
             Err(error) => {
@@ -54,9 +74,11 @@ struct Open {
     content: Content,
 }
 
+/// What an open collection has so far: everything from a position of the builder's stack of items or of pairs. One
+/// stack for all spares a growing list for each collection.
 enum Content {
-    Seq(Vec<Node>),
-    Map(Vec<(Key, Node)>, Pending),
+    Seq(usize),
+    Map(usize, Pending),
 }
 
 enum Pending {
@@ -71,9 +93,13 @@ enum Pending {
 struct Builder<'t> {
     file: FileId,
     text: &'t str,
+    /// Where the text begins in its file.
+    offset: u32,
     depth: usize,
     alias_bytes: usize,
     open: Vec<Open>,
+    items: Vec<Node>,
+    pairs: Vec<(Key, Node)>,
     /// Values of anchors, by the parser's number.
     anchors: BTreeMap<usize, Node>,
     root: Option<Node>,
@@ -82,13 +108,16 @@ struct Builder<'t> {
 }
 
 impl<'t> Builder<'t> {
-    fn new(file: FileId, text: &'t str, limits: &Limits) -> Self {
+    fn new(file: FileId, text: &'t str, offset: u32, limits: &Limits) -> Self {
         Self {
             file,
             text,
+            offset,
             depth: limits.depth,
             alias_bytes: limits.alias_bytes,
             open: Vec::new(),
+            items: Vec::new(),
+            pairs: Vec::new(),
             anchors: BTreeMap::new(),
             root: None,
             problems: Vec::new(),
@@ -98,7 +127,8 @@ impl<'t> Builder<'t> {
 
     fn event(&mut self, event: Event<'_>, at: &granit_parser::Span) -> Go {
         let range = at.byte_range().unwrap_or_default();
-        let span = Span { file: self.file, start: range.start as u32, end: range.end as u32 };
+        let (start, end) = (range.start as u32 + self.offset, range.end as u32 + self.offset);
+        let span = Span { file: self.file, start, end };
         match event {
             Event::DocumentStart(..) if self.root.is_some() => {
                 let help = "keep one document a file, and name the other files under \"include\"";
@@ -112,11 +142,11 @@ impl<'t> Builder<'t> {
             }
             Event::SequenceStart(_, anchor, tag) => {
                 self.refuse_tag(tag.map(|tag| tag.original()).as_deref(), span);
-                return self.start(span, anchor, Content::Seq(Vec::new()));
+                return self.start(span, anchor, Content::Seq(self.items.len()));
             }
             Event::MappingStart(_, anchor, tag) => {
                 self.refuse_tag(tag.map(|tag| tag.original()).as_deref(), span);
-                return self.start(span, anchor, Content::Map(Vec::new(), Pending::Key));
+                return self.start(span, anchor, Content::Map(self.pairs.len(), Pending::Key));
             }
             Event::SequenceEnd | Event::MappingEnd => return self.end(span),
             Event::Alias(id) => return self.alias(id, span),
@@ -176,45 +206,21 @@ impl<'t> Builder<'t> {
         let Some(open) = self.open.pop() else { return Go::On };
         // The end event of a block collection lies where the next thing begins: its own end is its last child's.
         let (value, last) = match open.content {
-            Content::Seq(items) => {
+            Content::Seq(from) => {
+                let items: Box<[Node]> = self.items.drain(from..).collect();
                 let last = items.last().map(|node| node.span.end);
-                (Value::Seq(items.into()), last)
+                (Value::Seq(items), last)
             }
-            Content::Map(pairs, _) => {
+            Content::Map(from, _) => {
+                let pairs: Box<[(Key, Node)]> = self.pairs.drain(from..).collect();
                 let last = pairs.last().map(|(key, node)| node.span.end.max(key.span.end));
-                (Value::Map(self.without_duplicates(pairs).into()), last)
+                let (pairs, mut twice) = without_duplicates(pairs);
+                self.problems.append(&mut twice);
+                (Value::Map(pairs), last)
             }
         };
         let end = if at.end > at.start { at.end } else { last.unwrap_or(at.end) }.max(open.start);
         self.node(Node { span: Span { file: self.file, start: open.start, end }, value }, open.anchor)
-    }
-
-    fn without_duplicates(&mut self, pairs: Vec<(Key, Node)>) -> Vec<(Key, Node)> {
-        let mut first: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
-        let mut twice = Vec::new();
-        for (at, (key, _)) in pairs.iter().enumerate() {
-            if let Some(&earlier) = first.get(&*key.text) {
-                twice.push((at, key.clone(), earlier));
-            } else {
-                first.insert(&key.text, key.span);
-            }
-        }
-        if twice.is_empty() {
-            return pairs;
-        }
-        let dropped: Vec<usize> = twice.iter().map(|(at, ..)| *at).collect();
-        for (_, key, earlier) in twice {
-            self.problems.push(Problem {
-                kind: ProblemKind::DuplicateKey,
-                span: key.span,
-                message: format!("the key \"{}\" stands twice in one mapping", clip(&key.text)),
-                label: "here again".to_owned(),
-                help: Some("keep one of the two; the first is used".to_owned()),
-                related: vec![Sp::new("first here".to_owned(), earlier)],
-            });
-        }
-        let kept = pairs.into_iter().enumerate().filter(|(at, _)| dropped.binary_search(at).is_err());
-        kept.map(|(_, pair)| pair).collect()
     }
 
     fn alias(&mut self, id: usize, span: Span) -> Go {
@@ -263,9 +269,9 @@ impl<'t> Builder<'t> {
         }
         match self.open.last_mut().map(|open| &mut open.content) {
             None => self.root = Some(node),
-            Some(Content::Seq(items)) => items.push(node),
-            Some(Content::Map(pairs, pending)) => match std::mem::replace(pending, Pending::Key) {
-                Pending::Value(key) => pairs.push((key, node)),
+            Some(Content::Seq(_)) => self.items.push(node),
+            Some(Content::Map(_, pending)) => match std::mem::replace(pending, Pending::Key) {
+                Pending::Value(key) => self.pairs.push((key, node)),
                 Pending::Skip => {}
                 Pending::Key => match key_of(node) {
                     Ok(key) => *pending = Pending::Value(key),
@@ -321,6 +327,41 @@ impl<'t> Builder<'t> {
         self.problems.sort_by_key(|problem| problem.span);
         Parsed { root: self.root, problems: self.problems }
     }
+}
+
+/// The pairs without those whose key stood before, and a problem for each of these.
+pub(super) fn without_duplicates(pairs: Box<[(Key, Node)]>) -> (Box<[(Key, Node)]>, Vec<Problem>) {
+    // Comparing all with all is quicker where there are few, and nearly all mappings are small.
+    let small = pairs.len() <= 12;
+    if small && (1..pairs.len()).all(|at| pairs[..at].iter().all(|(key, _)| key.text != pairs[at].0.text)) {
+        return (pairs, Vec::new());
+    }
+    let mut first: HashMap<&str, Span> = HashMap::with_capacity(pairs.len());
+    let mut twice = Vec::new();
+    for (at, (key, _)) in pairs.iter().enumerate() {
+        if let Some(&earlier) = first.get(&*key.text) {
+            twice.push((at, key.clone(), earlier));
+        } else {
+            first.insert(&key.text, key.span);
+        }
+    }
+    if twice.is_empty() {
+        return (pairs, Vec::new());
+    }
+    let dropped: Vec<usize> = twice.iter().map(|(at, ..)| *at).collect();
+    let mut problems = Vec::new();
+    for (_, key, earlier) in twice {
+        problems.push(Problem {
+            kind: ProblemKind::DuplicateKey,
+            span: key.span,
+            message: format!("the key \"{}\" stands twice in one mapping", clip(&key.text)),
+            label: "here again".to_owned(),
+            help: Some("keep one of the two; the first is used".to_owned()),
+            related: vec![Sp::new("first here".to_owned(), earlier)],
+        });
+    }
+    let kept = pairs.into_vec().into_iter().enumerate().filter(|(at, _)| dropped.binary_search(at).is_err());
+    (kept.map(|(_, pair)| pair).collect(), problems)
 }
 
 fn key_of(node: Node) -> Result<Key, Span> {
