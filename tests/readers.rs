@@ -1,6 +1,8 @@
 //! The readers of foreign formats: fixtures with their expected drafts and findings, real files counted a second time by
 //! other means, and mutated files that must never make a reader panic.
 
+#![allow(clippy::unwrap_used, clippy::missing_panics_doc, reason = "a test that cannot go on fails")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
@@ -70,7 +72,8 @@ fn told(result: &ReadResult, sources: &Sources) -> String {
     for supplier in &result.draft.suppliers {
         let kind = supplier.kind.as_ref().map_or("-", |kind| kind.value.word());
         let name = supplier.name.as_deref().unwrap_or("-");
-        let _ = writeln!(text, "supplier {} {} {name:?} {kind}", at(supplier.span), supplier.id);
+        let country = supplier.country.as_ref().map_or("-", |country| country.value.as_str());
+        let _ = writeln!(text, "supplier {} {} {name:?} {kind} {country}", at(supplier.span), supplier.id);
     }
     for finding in &result.findings {
         let (severity, rule) = (finding.severity.name(), finding.rule.id);
@@ -455,6 +458,37 @@ fn real_cargo_files_are_counted_alike() {
             result.findings.iter().map(|f| (f.rule.id, &f.message)).collect::<Vec<_>>()
         );
     }
+}
+
+#[test]
+#[ignore = "prints a time; run it by name"]
+fn a_large_file_is_read_fast() {
+    let mut text = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"metadata\":{\"component\":{\"type\":\"application\",\
+        \"name\":\"root\",\"bom-ref\":\"root\"}},\"components\":["
+        .to_owned();
+    let hash = "0123456789abcdef".repeat(60);
+    for number in 0..50_000 {
+        let comma = if number == 0 { "" } else { "," };
+        let _ = write!(
+            text,
+            "{comma}{{\"type\":\"library\",\"bom-ref\":\"r{number}\",\"group\":\"g\",\"name\":\"n{number}\",\"version\":\"1\",\
+             \"licenses\":[{{\"license\":{{\"id\":\"MIT\"}}}}],\"hashes\":[{{\"alg\":\"X\",\"content\":\"{hash}\"}}]}}"
+        );
+    }
+    text.push_str("],\"dependencies\":[{\"ref\":\"root\",\"dependsOn\":[\"r0\"]}");
+    for number in 0..49_999 {
+        let _ = write!(text, ",{{\"ref\":\"r{number}\",\"dependsOn\":[\"r{}\",\"r{}\"]}}", number + 1, number / 2);
+    }
+    text.push_str("]}");
+    let mut sources = Sources::default();
+    let file = sources.add("large.json", text);
+    let start = std::time::Instant::now();
+    let reader = read::detect(&sources.file(file).text).unwrap();
+    let result = (reader.read)(file, &sources);
+    println!("{} bytes in {:?}: {:?}", sources.file(file).text.len(), start.elapsed(), result.counts);
+    let attach = std::time::Instant::now();
+    attached(result);
+    println!("attached in {:?}", attach.elapsed());
 }
 
 #[test]

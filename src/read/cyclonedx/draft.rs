@@ -74,28 +74,28 @@ fn asset(part: &Part<'_, '_>, id: &str, page: Page<'_>, suppliers: &mut Supplier
         asset.kind = Some(Sp::new(AssetKind::Service, span));
         asset.delivery = Some(Sp::new(Delivery::Saas, span));
     } else if let Some(sort) = part.sort {
-        asset.kind = kind(sort).flatten().map(|kind| Sp::new(kind, page.place(sort).unwrap_or(span)));
+        asset.kind = kind(sort).map(|kind| Sp::new(kind, page.place(sort).unwrap_or(span)));
     }
     let inferred = infer(&part.hints);
     asset.supplier_source = inferred.label;
-    if let Some(name) = inferred.holder {
-        let id = slug(&name);
-        suppliers.add(&id, name, span);
+    if let Some(holder) = inferred.holder {
+        let id = slug(&holder.name);
+        suppliers.add(&id, holder, span);
         asset.supplier = Some(Sp::new(id, span));
     }
     asset
 }
 
-/// The kind of a type, where our kinds have it; `None` for a word that the format does not have.
-fn kind(sort: &str) -> Option<Option<AssetKind>> {
+/// Types that none of our kinds fits.
+const WITHOUT_KIND: [&str; 6] =
+    ["file", "data", "firmware", "device-driver", "machine-learning-model", "cryptographic-asset"];
+
+fn kind(sort: &str) -> Option<AssetKind> {
     Some(match sort {
-        "application" | "container" => Some(AssetKind::Application),
-        "framework" | "library" => Some(AssetKind::Library),
-        "platform" | "operating-system" => Some(AssetKind::Platform),
-        "device" => Some(AssetKind::Device),
-        "file" | "data" | "firmware" | "device-driver" | "machine-learning-model" | "cryptographic-asset" => {
-            None
-        }
+        "application" | "container" => AssetKind::Application,
+        "framework" | "library" => AssetKind::Library,
+        "platform" | "operating-system" => AssetKind::Platform,
+        "device" => AssetKind::Device,
         _ => return None,
     })
 }
@@ -117,7 +117,8 @@ fn tell_parts(parts: &Parts<'_, '_>, result: &mut ReadResult) {
     let nameless = tally(&|part| part.names[1].is_none());
     let message = |count| counted(count, "part has no name", "parts have no name");
     result.tell(&rules::NAMELESS_PART, nameless, message, "called \"unnamed\"");
-    let unknown = tally(&|part| part.sort.is_some_and(|sort| kind(sort).is_none()));
+    let unknown =
+        tally(&|part| part.sort.is_some_and(|sort| kind(sort).is_none() && !WITHOUT_KIND.contains(&&**sort)));
     let message = |count| format!("{} of an unknown type", counted(count, "part is", "parts are"));
     result.tell(&rules::UNKNOWN_PART_TYPE, unknown, message, "kind taken as not stated");
     let message = |count| format!("{} left out as excluded", counted(count, "part is", "parts are"));
@@ -163,13 +164,15 @@ fn take_as_ours(result: &mut ReadResult) {
         root.span,
         format!("{} is taken as our own", quoted(root.name.as_deref().unwrap_or("unnamed"))),
     )
-    .label("owned, developed and operated by ourselves, by assumption")
+    .label("owned, developed and, where it runs, operated by ourselves, by assumption")
     .subject(root.id.clone());
     if let Some(supplier) = &root.supplier {
+        let stated = result.draft.suppliers.iter().find(|stated| stated.id == supplier.value);
+        let name = stated.and_then(|stated| stated.name.as_deref()).unwrap_or(&supplier.value);
         let help = format!(
             "the file names {} as its supplier; if we only use it, attach the file with `sbom:` to a \
             system of that supplier",
-            quoted(&supplier.value)
+            quoted(name)
         );
         finding = finding.help(help);
     }
