@@ -5,5 +5,6 @@ pub mod finding;
 pub mod graph;
 pub mod model;
 pub mod read;
+pub mod run;
 pub mod score;
 pub mod text;

@@ -14,6 +14,7 @@ mod library_users;
 mod own_level;
 pub mod reach;
 mod scope;
+mod seeds;
 pub mod solitary;
 mod topology;
 pub mod withdrawal;
@@ -21,7 +22,7 @@ pub mod withdrawal;
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex};
 pub use lanes::Lanes;
-pub use own_level::{OwnLevels, Withdrawn};
+pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;
 

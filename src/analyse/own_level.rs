@@ -8,6 +8,16 @@ use super::lanes::{self, Lanes};
 use super::{End, Facts};
 
 /// Who withdraws in which lane.
+pub trait Withdrawal<const W: usize> {
+    /// Lanes in which all of a list (never empty) withdraw.
+    fn all_of(&self, list: &[SupplierId]) -> Lanes<W>;
+    /// Lanes in which whoever is not stated to hold roles of the asset in question withdraws.
+    fn unnamed(&self) -> Lanes<W>;
+    /// Lanes in which whoever is not stated to develop the users of a library withdraws.
+    fn unnamed_users(&self) -> Lanes<W>;
+}
+
+/// Who withdraws in which lane, spelled out by supplier.
 #[derive(Debug, Clone)]
 pub struct Withdrawn<const W: usize> {
     /// By supplier.
@@ -28,10 +38,19 @@ impl<const W: usize> Withdrawn<W> {
             unnamed_users: lanes::none(),
         }
     }
+}
 
-    /// Lanes in which all of a list withdraw.
+impl<const W: usize> Withdrawal<W> for Withdrawn<W> {
     fn all_of(&self, list: &[SupplierId]) -> Lanes<W> {
         list.iter().fold(lanes::all(), |lanes, supplier| lanes::and(lanes, self.suppliers[supplier.index()]))
+    }
+
+    fn unnamed(&self) -> Lanes<W> {
+        self.unnamed
+    }
+
+    fn unnamed_users(&self) -> Lanes<W> {
+        self.unnamed_users
     }
 }
 
@@ -45,7 +64,7 @@ impl Facts {
         &self,
         number: usize,
         end: End,
-        withdrawn: &Withdrawn<W>,
+        withdrawn: &impl Withdrawal<W>,
     ) -> OwnLevels<W> {
         let stated = &self.stated[number];
         let completed = &self.completed[end as usize][number];
@@ -54,11 +73,11 @@ impl Facts {
     }
 
     /// Lanes in which every holder of a role is withdrawn; nobody's role never fails.
-    fn fails<const W: usize>(&self, by: Holders, withdrawn: &Withdrawn<W>) -> Lanes<W> {
+    fn fails<const W: usize>(&self, by: Holders, withdrawn: &impl Withdrawal<W>) -> Lanes<W> {
         match by {
             Holders::Nobody | Holders::Solid => lanes::none(),
             Holders::Listed(range) => withdrawn.all_of(self.suppliers(range)),
-            Holders::Unknown => withdrawn.unnamed,
+            Holders::Unknown => withdrawn.unnamed(),
         }
     }
 
@@ -67,7 +86,7 @@ impl Facts {
         stated: &Stated,
         completed: &Completed,
         failed: [Lanes<W>; 4],
-        withdrawn: &Withdrawn<W>,
+        withdrawn: &impl Withdrawal<W>,
     ) -> OwnLevels<W> {
         let [own, develop, operate, support] = failed;
         let mut recoverable = lanes::none();
@@ -113,7 +132,7 @@ impl Facts {
         stated: &Stated,
         completed: &Completed,
         role: usize,
-        withdrawn: &Withdrawn<W>,
+        withdrawn: &impl Withdrawal<W>,
     ) -> Lanes<W> {
         match stated.could[role] {
             Holders::Nobody => lanes::none(),
@@ -129,7 +148,7 @@ impl Facts {
         &self,
         stated: &Stated,
         completed: &Completed,
-        withdrawn: &Withdrawn<W>,
+        withdrawn: &impl Withdrawal<W>,
     ) -> Lanes<W> {
         if !completed.public_library {
             return lanes::none();
@@ -139,7 +158,7 @@ impl Facts {
             Holders::Listed(range) => lanes::not(withdrawn.all_of(self.suppliers(range))),
             Holders::Nobody | Holders::Unknown => lanes::none(),
         };
-        if stated.unnamed_user { lanes::or(named, lanes::not(withdrawn.unnamed_users)) } else { named }
+        if stated.unnamed_user { lanes::or(named, lanes::not(withdrawn.unnamed_users())) } else { named }
     }
 
     /// A stated alternative, not said to be supplied by the withdrawn, softens what it can replace in time.
@@ -147,7 +166,7 @@ impl Facts {
         &self,
         stated: &Stated,
         levels: OwnLevels<W>,
-        withdrawn: &Withdrawn<W>,
+        withdrawn: &impl Withdrawal<W>,
     ) -> OwnLevels<W> {
         let [softens_lost, softens_frozen] = stated.softens;
         if !softens_frozen && !softens_lost {

@@ -145,7 +145,7 @@ fn for_each_member(entry: &Entry, providers: &[Vec<AssetId>], mut visit: impl Fn
     match &entry.members {
         Members::Assets(assets) => assets.iter().for_each(|asset| visit(asset.value)),
         Members::Interface(interface) => {
-            providers[interface.value.index()].iter().for_each(|&asset| visit(asset))
+            providers[interface.value.index()].iter().for_each(|&asset| visit(asset));
         }
     }
 }

@@ -106,7 +106,7 @@ impl Build<'_> {
                     self.members.dedup();
                 }
                 Members::Interface(interface) => {
-                    self.members.push(Node(self.first_interface + interface.value.0))
+                    self.members.push(Node(self.first_interface + interface.value.0));
                 }
             }
             self.builder.entry(node, &self.members, entry.of, cap(entry.at_most));

@@ -11,6 +11,7 @@ use crate::graph::{Fixpoint, Planes, Reading, Sweeper};
 use super::events::Event;
 use super::lanes::{self, Lanes};
 use super::own_level::{OwnLevels, Withdrawn};
+use super::seeds::{Membership, Seeds};
 use super::{End, Facts, Topology};
 
 /// What the sweeps stand on.
@@ -78,7 +79,10 @@ impl Leaders {
 /// Evaluates a family of events in one completion.
 #[must_use]
 pub fn sweep(ground: Ground<'_>, events: &[Event], end: End, unnamed: Unnamed) -> Outcome {
-    let pass = Pass { ground, end, unnamed };
+    let membership = Membership::of(ground.facts, events);
+    let seeds =
+        membership.map(|membership| Seeds::of(ground.facts, ground.topology, &membership, end, unnamed));
+    let pass = Pass { ground, end, unnamed, seeds: seeds.as_ref() };
     match events.len() {
         0..=64 => pass.blocks::<1>(events),
         65..=128 => pass.blocks::<2>(events),
@@ -92,6 +96,7 @@ struct Pass<'a> {
     ground: Ground<'a>,
     end: End,
     unnamed: Unnamed,
+    seeds: Option<&'a Seeds>,
 }
 
 impl Pass<'_> {
@@ -113,30 +118,37 @@ impl Pass<'_> {
         for block in blocks {
             whole.rows.extend(block.rows);
             raise(&mut whole.hold, &block.hold);
-            raise(&mut whole.worst_own, &block.worst_own);
+            if self.seeds.is_none() {
+                raise(&mut whole.worst_own, &block.worst_own);
+            }
             whole.leaders.iter_mut().zip(&block.leaders).for_each(|(whole, block)| whole.absorb(block));
+        }
+        if let Some(seeds) = self.seeds {
+            whole.worst_own = seeds.worst(self.ground.topology, events.len());
         }
         whole
     }
 
     fn block<const W: usize>(self, sweeper: &mut Sweeper<3, W>, first: usize, events: &[Event]) -> Outcome {
-        let Ground { facts, topology, .. } = self.ground;
-        let withdrawn = withdrawn::<W>(facts, events, self.unnamed);
-        let forced = forced::<W>(topology, events);
-        let mut worst_own = vec![0u8; topology.assets.len()];
-        let mut next_forced = forced.iter().peekable();
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-            let number = topology.asset_at[position];
-            if number == u32::MAX {
-                return [[0; W]; 3];
-            }
-            let mut own = facts.own_levels(number as usize, self.end, &withdrawn);
-            while let Some((_, lane)) = next_forced.next_if(|(at, _)| *at == position) {
-                own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
-            }
-            worst_own[number as usize] = worst(&own);
-            own
-        });
+        let topology = self.ground.topology;
+        let mut worst_own = Vec::new();
+        let values = if let Some(seeds) = self.seeds {
+            let mut present = [0; W];
+            (0..events.len()).for_each(|lane| lanes::set(&mut present, lane));
+            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+                seeds.planes(position, first, &present)
+            })
+        } else {
+            worst_own = vec![0u8; topology.assets.len()];
+            let mut own = self.dense(events);
+            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+                let planes = own(position);
+                if let Some(seen) = worst_own.get_mut(topology.asset_at[position] as usize) {
+                    *seen = worst(&planes);
+                }
+                planes
+            })
+        };
         let hold = topology.probes.iter().map(|&probe| worst(&values[probe as usize])).collect();
         let mut rows = vec![Tally::default(); events.len()];
         let mut leaders = Vec::with_capacity(topology.capabilities);
@@ -147,35 +159,70 @@ impl Pass<'_> {
         }
         Outcome { rows, hold, worst_own, leaders }
     }
+
+    /// Own levels of events of any kind, evaluated in every lane. Positions must be asked in order.
+    fn dense<const W: usize>(self, events: &[Event]) -> impl FnMut(usize) -> OwnLevels<W> {
+        let Ground { facts, topology, .. } = self.ground;
+        let withdrawn = withdrawn::<W>(facts, events, self.unnamed);
+        let mut forced = forced::<W>(topology, events).into_iter().peekable();
+        move |position| {
+            let number = topology.asset_at[position];
+            if number == u32::MAX {
+                return [[0; W]; 3];
+            }
+            let mut own = facts.own_levels(number as usize, self.end, &withdrawn);
+            while let Some((_, lane)) = forced.next_if(|(at, _)| *at == position) {
+                own.iter_mut().for_each(|plane| lanes::set(plane, lane));
+            }
+            own
+        }
+    }
 }
 
-/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
-#[must_use]
-pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
+/// Own levels or levels of a position: one word a plane.
+pub type LevelsAt<'a> = &'a dyn Fn(usize) -> Planes<3, 1>;
+
+/// Evaluates a few events, 64 a walk, and visits each in order with the own levels and the levels of all positions and its
+/// lane in them.
+pub fn for_few(
+    ground: Ground<'_>,
+    events: &[Event],
+    end: End,
+    mut visit: impl FnMut(LevelsAt<'_>, LevelsAt<'_>, usize),
+) {
     let Ground { facts, topology, .. } = ground;
-    let mut taken = vec![Vec::new(); events.len()];
     let mut sweeper = Sweeper::<3, 1>::new([1, 2, 3]);
-    for (chunk, taken) in events.chunks(64).zip(taken.chunks_mut(64)) {
+    for chunk in events.chunks(64) {
         let withdrawn = withdrawn::<1>(facts, chunk, Unnamed::Stay);
         let forced = forced::<1>(topology, chunk);
-        let mut next = forced.iter().peekable();
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
+        let own = |position: usize| {
             let number = topology.asset_at[position];
             if number == u32::MAX {
                 return [[0; 1]; 3];
             }
             let mut own = facts.own_levels(number as usize, end, &withdrawn);
-            while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
+            let first = forced.partition_point(|(at, _)| *at < position);
+            for (_, lane) in forced[first..].iter().take_while(|(at, _)| *at == position) {
                 own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
             }
             own
-        });
-        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
-            for (level, lanes) in exactly(&values[probe as usize]).iter().enumerate() {
-                lanes::for_each(lanes, |lane| taken[lane].push((capability as u32, level as u8 + 1)));
-            }
-        }
+        };
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, own);
+        (0..chunk.len()).for_each(|lane| visit(&own, &|position| values[position], lane));
     }
+}
+
+/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
+#[must_use]
+pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
+    let probes = &ground.topology.probes[..ground.topology.capabilities];
+    let mut taken = Vec::with_capacity(events.len());
+    for_few(ground, events, end, |_, value, lane| {
+        let level =
+            |&probe: &u32| value(probe as usize).iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
+        let levels = probes.iter().enumerate().map(|(capability, probe)| (capability as u32, level(probe)));
+        taken.push(levels.filter(|(_, level)| *level > 0).collect());
+    });
     taken
 }
 
@@ -210,9 +257,14 @@ pub fn standing(
 ) -> Vec<PairResult> {
     const W: usize = 8;
     let Ground { facts, topology, classes } = ground;
+    let membership = Membership::of(facts, events).expect("groups do not overlap");
+    let seeds = Seeds::of(facts, topology, &membership, end, Unnamed::Stay);
     let block = |sweeper: &mut Sweeper<3, W>, chunk: &[Pair]| {
-        let chosen: Vec<Event> = chunk.iter().map(|pair| events[pair.event as usize].clone()).collect();
-        let withdrawn = withdrawn::<W>(facts, &chosen, Unnamed::Stay);
+        let mut lanes_of: Vec<Lanes<W>> = vec![[0; W]; events.len()];
+        chunk
+            .iter()
+            .enumerate()
+            .for_each(|(lane, pair)| lanes::set(&mut lanes_of[pair.event as usize], lane));
         let mut standing: Vec<(usize, usize)> = chunk
             .iter()
             .enumerate()
@@ -221,11 +273,7 @@ pub fn standing(
         standing.sort_unstable();
         let mut next = standing.iter().peekable();
         let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-            let number = topology.asset_at[position];
-            if number == u32::MAX {
-                return [[0; W]; 3];
-            }
-            let mut own = facts.own_levels(number as usize, end, &withdrawn);
+            let mut own = seeds.renamed(position, &lanes_of);
             while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
                 own.iter_mut().for_each(|plane| lanes::clear(plane, *lane));
             }

@@ -40,3 +40,15 @@ pub struct Knowledge {
     /// By position of the data set, then of the export: the format, `None` where not stated.
     pub export_formats: Vec<Vec<Option<usize>>>,
 }
+
+impl Default for LicenceReading {
+    /// Nothing is understood.
+    fn default() -> Self {
+        Self {
+            best: LicenceClass::Open,
+            worst: LicenceClass::Proprietary,
+            canonical: None,
+            unrecognised: Vec::new(),
+        }
+    }
+}

@@ -71,3 +71,40 @@ pub struct Profile {
     /// Regulators' labels of HHI (0…1): moderately and highly concentrated from here on.
     pub hhi: [f64; 2],
 }
+
+impl Profile {
+    /// The numbers of DESIGN §4, until the file is read.
+    #[must_use]
+    pub fn default_profile() -> Self {
+        let by = |low, typical, high| ByEnd { low, typical, high };
+        Self {
+            name: "default".to_owned(),
+            hash: String::new(),
+            severity: [0.0, 0.25, 0.6, 1.0],
+            weights: [8.0, 4.0, 2.0, 1.0],
+            breadth: 4.0,
+            replace_lost_months: 3.0,
+            replace_frozen_months: 24.0,
+            withdraws: vec![SupplierKind::Company, SupplierKind::Foundation],
+            closed_vendor_steward: 0.2,
+            closed: [0.0, 0.6, 1.0, 1.0],
+            stick_floor: 0.2,
+            interface: [0.0, 0.2, 0.6, 1.0],
+            interface_unknown: by(0.0, 0.6, 1.0),
+            alternatives: [1.0, 0.5, 0.2],
+            alternatives_unknown: by(0.2, 0.5, 1.0),
+            gap_unknown: by(0.0, 0.6, 1.0),
+            format: [1.0, 0.8, 0.4, 0.0],
+            format_unknown: by(1.0, 0.4, 0.0),
+            hands: [1.0, 1.0, 0.5, 0.0],
+            hands_unknown: by(1.0, 0.5, 0.0),
+            window_days: 30.0,
+            takes_unknown: by(1.0, 1.0, 0.0),
+            evidence: [1.0, 0.9, 0.7],
+            evidence_unknown: by(1.0, 0.7, 0.7),
+            dimensions: [1.0, 1.0, 1.0],
+            bands: [20.0, 40.0, 60.0, 80.0],
+            hhi: [0.15, 0.25],
+        }
+    }
+}

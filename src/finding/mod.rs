@@ -3,6 +3,7 @@
 //! A [`Rule`] is a static that explains itself; a [`Finding`] is one instance of it, and cannot be built without a
 //! primary place. Problems of the input (rules `input-*` and the like) and results of the analyses are both findings.
 
+pub mod input_rules;
 mod rules;
 
 pub use rules::{Rule, Severity};

@@ -1,6 +1,6 @@
 //! The AND/OR graph and the algorithms on it. It knows nodes, levels and lanes, and no word of IT.
 //!
-//! A [`Network`] is a compact adjacency of nodes with entries, each met by k of its members. [`sweep`] evaluates up to
+//! A [`Network`] is a compact adjacency of nodes with entries, each met by k of its members. A [`Sweeper`] evaluates up to
 //! 512 events at once, one bit a lane, in one walk over the edges; cycles are solved to their least or greatest fixpoint.
 
 mod network;

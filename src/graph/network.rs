@@ -113,7 +113,25 @@ fn components(nodes: u32, plain: &[(u32, u32)], gates: &[(u32, Gate)], members: 
     for component in &mut components {
         component.sort_unstable();
     }
-    components
+    by_height(components, nodes, &graph)
+}
+
+/// Sorts components by their height over what needs nothing, then by number: neighbours in the model are neighbours in
+/// memory then, which the sweeps feel more than anything else.
+fn by_height(components: Vec<Vec<u32>>, nodes: u32, graph: &DiGraph<(), (), u32>) -> Vec<Vec<u32>> {
+    let mut height_of = vec![0u32; nodes as usize];
+    let mut keyed: Vec<(u32, Vec<u32>)> = Vec::with_capacity(components.len());
+    for component in components {
+        let members = component.iter().flat_map(|&node| graph.neighbors(NodeIndex::new(node as usize)));
+        let inside = |member: &NodeIndex<u32>| component.binary_search(&(member.index() as u32)).is_ok();
+        let height =
+            members.filter(|member| !inside(member)).map(|member| height_of[member.index()] + 1).max();
+        let height = height.unwrap_or(0);
+        component.iter().for_each(|&node| height_of[node as usize] = height);
+        keyed.push((height, component));
+    }
+    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1[0].cmp(&b.1[0])));
+    keyed.into_iter().map(|(_, component)| component).collect()
 }
 
 /// Row starts of a compressed sparse row from its sorted row numbers.

@@ -6,12 +6,20 @@
 //! All tables of a [`Model`] are sorted by id in byte order, and references between them are typed indices, so that the
 //! order of files and keys cannot reach any later stage.
 
+mod build;
 mod draft;
 mod entities;
 mod ids;
+pub mod include;
+pub mod language;
+pub mod overlay;
 mod quantities;
+mod quantity_text;
+mod schema;
+pub(crate) mod suggest;
 mod vocabulary;
 
+pub use build::{build, tests_in_the_future};
 pub use draft::{
     Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
     DraftMembers, DraftRole, DraftScenario, DraftSupplier,
@@ -23,7 +31,11 @@ pub use entities::{
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
 pub use quantities::{Days, Money, Months};
+pub use schema::schema;
 pub use vocabulary::{
     AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
     SupplierKind, Term,
 };
+
+/// A small commented model to start from, as `freehold init` writes it.
+pub const STARTER: &str = include_str!("starter.yaml");

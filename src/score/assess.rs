@@ -8,14 +8,14 @@ use crate::analyse::export_gap::{self, DataGap};
 use crate::analyse::reach::{self, Reached};
 use crate::analyse::solitary::{self, Solitude, Suffering, Unit, Worths};
 use crate::analyse::withdrawal::{self, Ground, Outcome, Tally, Unnamed};
-use crate::analyse::{ByCompletion, End, Facts, Scope, Topology, Withdrawn};
+use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdrawn};
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
 
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, assumptions,
-    improvement, rows, spend, staircase,
+    findings, improvement, rows, spend, staircase,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
@@ -54,7 +54,8 @@ pub(super) struct Workings<'a> {
 
 /// Assesses a model.
 ///
-/// Every figure is computed in three completions of what was not stated; findings are not part of this stage.
+/// Every figure is computed in three completions of what was not stated. The findings are those of the analyses; what the
+/// reader found about the input is added by `run`.
 #[must_use]
 pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Assessment {
     let scope = Scope::of(model);
@@ -87,7 +88,7 @@ pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Da
         unknowns: assumptions::unknowns(model, &topology, &workings.gaps, knowledge),
         stated: assumptions::stated(model, &topology, &workings.gaps, knowledge),
         assumptions: assumptions::assumptions(model, &topology, &workings.gaps),
-        findings: Vec::new(),
+        findings: findings::find(&workings),
     }
 }
 
@@ -328,7 +329,7 @@ impl Workings<'_> {
             scored.iter().map(move |&at| self.gaps[at].gap[end] * self.data_weight(at) / largest)
         };
         let worst = [0, 1, 2].map(|end| values(end).fold(0.0, f64::max));
-        let sum = [0, 1, 2].map(|end| values(end).collect::<crate::analyse::ExactSum>().value());
+        let sum = [0, 1, 2].map(|end| values(end).collect::<ExactSum>().value());
         Some(self.data_score(worst, sum))
     }
 
@@ -349,7 +350,7 @@ impl Workings<'_> {
         let b = interval(suffering.choked.map(|sum| self.weights.breadth(sum.value())));
         let choke = ChokepointScore { score: mean_of_three(g, g, b), g, t: g, b };
         let reached = &self.reached[probe];
-        let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(|sum| sum.value())));
+        let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(ExactSum::value)));
         self.combined(Some(single), Some(choke), data)
     }
 }

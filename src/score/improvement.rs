@@ -255,7 +255,7 @@ impl Watched {
                 watched.questions.push(carried);
             }
             asked.iter().for_each(|&(group, level)| {
-                watched.by_group[group as usize].push((capability as u32, level))
+                watched.by_group[group as usize].push((capability as u32, level));
             });
         }
         watched
@@ -444,7 +444,7 @@ fn data_questions(w: &Workings<'_>) -> Vec<Question> {
             (left < w.kappa[product as usize][TYPICAL]).then_some((product, left))
         };
         let products: Vec<(u32, f64)> = products.into_iter().filter_map(lower).collect();
-        (!products.is_empty()).then(|| Question { products, subject: Subject::Data(DataId(at as u32)) })
+        (!products.is_empty()).then_some(Question { products, subject: Subject::Data(DataId(at as u32)) })
     };
     (0..w.gaps.len()).filter_map(question).collect()
 }

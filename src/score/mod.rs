@@ -3,6 +3,7 @@
 mod assess;
 mod assessment;
 mod assumptions;
+mod findings;
 mod improvement;
 mod interval;
 mod rows;
@@ -17,4 +18,5 @@ pub use assessment::{
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow,
     Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SystemRow, Taken, UnknownRow,
 };
+pub use findings::{rules, sort as sort_findings};
 pub use interval::{Band, Interval};

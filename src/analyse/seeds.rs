@@ -1,0 +1,213 @@
+//! Own levels of all scored assets in all group events, packed: most assets fail in none or one of a thousand.
+//!
+//! Supplier groups do not overlap, so a list of suppliers is withdrawn as a whole in at most one group event: that of the
+//! group to which all of them belong. An asset's own level can differ from its level when no group leaves only in the
+//! events of the (at most ten) groups that one of its lists belongs to as a whole. Those few are evaluated once, as local
+//! lanes of one word, and the sweeps set single bits instead of evaluating every asset in every lane.
+
+use rayon::prelude::*;
+
+use crate::graph::Planes;
+use crate::model::SupplierId;
+
+use super::events::Event;
+use super::facts::Holders;
+use super::own_level::Withdrawal;
+use super::withdrawal::Unnamed;
+use super::{End, Facts, Lanes, Topology, lanes};
+
+/// Which event each supplier leaves in: at most one.
+#[derive(Debug, Clone)]
+pub(super) struct Membership(Vec<u32>);
+
+impl Membership {
+    /// `None` where some supplier leaves in two events, or an event takes assets: then seeds do not apply.
+    pub(super) fn of(facts: &Facts, events: &[Event]) -> Option<Self> {
+        let mut event_of = vec![u32::MAX; facts.withdraws.len()];
+        for (number, event) in events.iter().enumerate() {
+            if !event.assets.is_empty() {
+                return None;
+            }
+            for supplier in &event.suppliers {
+                if std::mem::replace(&mut event_of[supplier.index()], number as u32) != u32::MAX {
+                    return None;
+                }
+            }
+        }
+        Some(Self(event_of))
+    }
+
+    /// The event in which all of a list leave.
+    fn whole(&self, suppliers: &[SupplierId]) -> Option<u32> {
+        let first = self.0[suppliers[0].index()];
+        (first != u32::MAX && suppliers.iter().all(|supplier| self.0[supplier.index()] == first))
+            .then_some(first)
+    }
+}
+
+/// A few events as lanes of one word.
+struct Local<'a> {
+    membership: &'a Membership,
+    events: &'a [u32],
+    unnamed: u64,
+}
+
+impl Withdrawal<1> for Local<'_> {
+    fn all_of(&self, list: &[SupplierId]) -> Lanes<1> {
+        let whole = self.membership.whole(list);
+        let lane = whole.and_then(|event| self.events.iter().position(|other| *other == event));
+        [lane.map_or(0, |lane| 1 << lane)]
+    }
+
+    fn unnamed(&self) -> Lanes<1> {
+        [self.unnamed]
+    }
+
+    fn unnamed_users(&self) -> Lanes<1> {
+        [self.unnamed]
+    }
+}
+
+/// The own levels of all positions in a family of group events.
+#[derive(Debug)]
+pub(super) struct Seeds {
+    /// By position: the level in events that are not listed.
+    base: Vec<u8>,
+    start: Vec<u32>,
+    /// Event and level, where the level is not the base.
+    listed: Vec<(u32, u8)>,
+}
+
+/// The base, the ends of the rows and the rows of one chunk of positions.
+type Packed = (Vec<u8>, Vec<u32>, Vec<(u32, u8)>);
+
+/// Positions that one task packs.
+const CHUNK: usize = 4096;
+
+impl Seeds {
+    pub(super) fn of(
+        facts: &Facts,
+        topology: &Topology,
+        membership: &Membership,
+        end: End,
+        unnamed: Unnamed,
+    ) -> Self {
+        let packed: Vec<Packed> = topology
+            .asset_at
+            .par_chunks(CHUNK)
+            .map(|numbers| {
+                let mut packed = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK), Vec::new());
+                for &number in numbers {
+                    packed.0.push(pack(facts, number, membership, end, unnamed, &mut packed.2));
+                    packed.1.push(packed.2.len() as u32);
+                }
+                packed
+            })
+            .collect();
+        let mut seeds = Self { base: Vec::new(), start: vec![0], listed: Vec::new() };
+        for (base, ends, listed) in packed {
+            let before = seeds.listed.len() as u32;
+            seeds.base.extend(base);
+            seeds.start.extend(ends.into_iter().map(|end| before + end));
+            seeds.listed.extend(listed);
+        }
+        seeds
+    }
+
+    /// The own planes of a position in the block of events from `first`; `present` are its lanes.
+    pub(super) fn planes<const W: usize>(
+        &self,
+        position: usize,
+        first: usize,
+        present: &Lanes<W>,
+    ) -> Planes<3, W> {
+        let base = self.base[position];
+        let mut planes = [[0; W]; 3];
+        planes[..base as usize].fill(*present);
+        let listed = &self.listed[self.start[position] as usize..self.start[position + 1] as usize];
+        for &(event, level) in listed {
+            let lane = (event as usize).wrapping_sub(first);
+            if lane < 64 * W {
+                for (plane, lanes) in planes.iter_mut().enumerate() {
+                    if plane < level as usize {
+                        lanes::set(lanes, lane);
+                    } else {
+                        lanes::clear(lanes, lane);
+                    }
+                }
+            }
+        }
+        planes
+    }
+
+    /// The own planes of a position where each event stands in lanes of its own choice.
+    pub(super) fn renamed<const W: usize>(&self, position: usize, lanes_of: &[Lanes<W>]) -> Planes<3, W> {
+        debug_assert_eq!(self.base[position], 0, "the unnamed stay");
+        let mut planes = [[0; W]; 3];
+        for &(event, level) in &self.listed[self.start[position] as usize..self.start[position + 1] as usize]
+        {
+            for plane in &mut planes[..level as usize] {
+                *plane = lanes::or(*plane, lanes_of[event as usize]);
+            }
+        }
+        planes
+    }
+
+    /// By number of the scored asset: the worst own level over `events` events.
+    pub(super) fn worst(&self, topology: &Topology, events: usize) -> Vec<u8> {
+        let mut worst = vec![0; topology.assets.len()];
+        for (position, &number) in
+            topology.asset_at.iter().enumerate().filter(|(_, number)| **number != u32::MAX)
+        {
+            let listed = &self.listed[self.start[position] as usize..self.start[position + 1] as usize];
+            let base = if events > listed.len() { self.base[position] } else { 0 };
+            worst[number as usize] = listed.iter().map(|(_, level)| *level).fold(base, u8::max);
+        }
+        worst
+    }
+}
+
+/// Appends what differs from the base, and returns the base.
+fn pack(
+    facts: &Facts,
+    number: u32,
+    membership: &Membership,
+    end: End,
+    unnamed: Unnamed,
+    listed: &mut Vec<(u32, u8)>,
+) -> u8 {
+    if number == u32::MAX {
+        return 0;
+    }
+    let stated = &facts.stated[number as usize];
+    let mut events = [u32::MAX; 10];
+    let mut count = 0;
+    let join = unnamed == Unnamed::Join;
+    let mut add = |holders: Holders| {
+        if let Holders::Listed(range) = holders
+            && let Some(event) = membership.whole(facts.suppliers(range))
+            && !events[..count].contains(&event)
+        {
+            events[count] = event;
+            count += 1;
+        }
+    };
+    stated.by.into_iter().for_each(&mut add);
+    if join {
+        // Where somebody unnamed leaves as well, who could take over may decide alone.
+        stated.could.into_iter().chain([stated.alternatives, stated.users]).for_each(&mut add);
+    }
+    if count == 0 && !join {
+        return 0;
+    }
+    let events = &events[..count];
+    let every = (2u64 << count) - 1;
+    let local = Local { membership, events, unnamed: if join { every } else { 0 } };
+    let own = facts.own_levels::<1>(number as usize, end, &local);
+    let level = |lane: usize| own.iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
+    // The lane after the last is an event in which none of the lists leaves.
+    let base = level(count);
+    let differing = events.iter().enumerate().map(|(lane, &event)| (event, level(lane)));
+    listed.extend(differing.filter(|(_, level)| *level != base));
+    base
+}

@@ -1,0 +1,123 @@
+//! The references of assets: needs, roles, interfaces, data, contracts.
+
+use super::references::{Resolver, Table};
+use crate::finding::{Finding, input_rules as rules};
+use crate::model::entities::{Alternative, Asset, By, Could, Entry, Members, RoleFacts};
+use crate::model::suggest::quote;
+use crate::model::{
+    AssetId, ContractId, DataId, Delivery, DraftAlternative, DraftAsset, DraftCould, DraftEntry,
+    DraftMembers, DraftRole, InterfaceId, Role, SupplierId,
+};
+use crate::text::Sp;
+
+pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
+    let roles = roles(resolver, draft.roles, &draft.id);
+    check_embedded(resolver, draft.delivery.as_ref(), &roles);
+    Asset {
+        supplier: resolver.optional(Table::Suppliers, draft.supplier, SupplierId),
+        roles,
+        needs: entries(resolver, draft.needs),
+        provides: resolver.list(Table::Interfaces, draft.provides, InterfaceId),
+        holds: draft.holds.and_then(|holds| resolver.stated(Table::Data, holds, DataId)),
+        contract: resolver.optional(Table::Contracts, draft.contract, ContractId),
+        alternatives: draft.alternatives.map(|list| {
+            Sp::new(list.value.into_iter().map(|a| alternative(resolver, a)).collect(), list.span)
+        }),
+        id: draft.id,
+        sort: draft.sort,
+        name: draft.name,
+        kind: draft.kind,
+        licence: draft.licence,
+        term: draft.term,
+        delivery: draft.delivery,
+        source: draft.source,
+        product: draft.product,
+        criticality: draft.criticality,
+        steward: draft.steward,
+        replace: draft.replace,
+        supplier_source: draft.supplier_source,
+        version: draft.version,
+        purl: draft.purl,
+        tags: draft.tags,
+        span: draft.span,
+    }
+}
+
+fn alternative(resolver: &mut Resolver, draft: DraftAlternative) -> Alternative {
+    let supplier = resolver.optional(Table::Suppliers, draft.supplier, SupplierId);
+    Alternative { name: draft.name, supplier, span: draft.span }
+}
+
+/// The entries of `needs`; an entry that lost all its members is dropped, one that lost some keeps what it can.
+pub(super) fn entries(resolver: &mut Resolver, needs: Option<Vec<DraftEntry>>) -> Option<Vec<Entry>> {
+    Some(needs?.into_iter().filter_map(|need| entry(resolver, need)).collect())
+}
+
+fn entry(resolver: &mut Resolver, draft: DraftEntry) -> Option<Entry> {
+    let DraftEntry { members, of, at_most, span } = draft;
+    let (members, of) = match members {
+        DraftMembers::Interface(id) => {
+            let at = resolver.position(Table::Interfaces, &id)?;
+            (Members::Interface(Sp::new(InterfaceId(at), id.span)), of)
+        }
+        DraftMembers::Assets(ids) => {
+            let mut assets: Vec<Sp<AssetId>> = resolver.list(Table::Assets, ids, AssetId);
+            if assets.is_empty() {
+                return None;
+            }
+            // Readers of foreign formats do not look for duplicates.
+            let mut seen = Vec::with_capacity(assets.len());
+            assets.retain(|asset| {
+                let new = !seen.contains(&asset.value);
+                seen.push(asset.value);
+                new
+            });
+            let of = of.clamp(1, assets.len() as u32);
+            (Members::Assets(assets), of)
+        }
+    };
+    Some(Entry { members, of, at_most, span })
+}
+
+fn roles(resolver: &mut Resolver, drafts: Vec<DraftRole>, asset: &str) -> Vec<RoleFacts> {
+    let mut roles: Vec<RoleFacts> = Vec::with_capacity(drafts.len());
+    for DraftRole { role, by, could, span } in drafts {
+        if let Some(by) = by.as_ref().filter(|by| by.value.is_empty()) {
+            let message = format!("nobody does the role {} of {} today", quote(role.word()), quote(asset));
+            let finding = Finding::new(&rules::UNFILLED_ROLE, by.span, message).label("an empty list");
+            resolver.findings.push(
+                finding.help("name who does it, or leave \"by\" out if that is unknown").subject(asset),
+            );
+        }
+        let by = by.and_then(|by| {
+            let suppliers = resolver.stated(Table::Suppliers, by.value, SupplierId)?;
+            Some(By { suppliers, span: by.span })
+        });
+        roles.push(RoleFacts { role, by, could: could.and_then(|could| who_could(resolver, could)), span });
+    }
+    roles.sort_by_key(|facts| (facts.role, facts.span));
+    roles.dedup_by_key(|facts| facts.role);
+    roles
+}
+
+fn who_could(resolver: &mut Resolver, could: DraftCould) -> Option<Could> {
+    match could {
+        DraftCould::Market(span) => Some(Could::Market(span)),
+        DraftCould::Suppliers(ids) => {
+            let suppliers = resolver.stated(Table::Suppliers, ids.value, SupplierId)?;
+            Some(Could::Suppliers(suppliers, ids.span))
+        }
+    }
+}
+
+fn check_embedded(resolver: &mut Resolver, delivery: Option<&Sp<Delivery>>, roles: &[RoleFacts]) {
+    let Some(delivery) = delivery.filter(|delivery| delivery.value == Delivery::Embedded) else { return };
+    let operate = roles.iter().find(|facts| facts.role == Role::Operate && facts.by.is_some());
+    if let Some(operate) = operate {
+        let message = "something embedded is said to be operated";
+        let finding =
+            Finding::new(&rules::OPERATED_EMBEDDED, operate.span, message).label("operated by somebody");
+        let finding = finding.related(delivery.span, "but embedded in something else");
+        resolver.findings.push(finding.help("correct the delivery, or leave the role out"));
+    }
+}

@@ -1,0 +1,515 @@
+//! The shape of a model file as types, for the JSON Schema that lets editors complete and check while one types.
+//!
+//! Nothing is decoded through these types: the decoder is hand-written so that it can report every error at its
+//! place. A test holds the two together, key by key.
+
+#![allow(dead_code, reason = "the types exist for their schema alone")]
+
+use std::collections::BTreeMap;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+
+use super::vocabulary as words;
+
+type Section<T> = Option<BTreeMap<String, T>>;
+
+/// The JSON Schema of a model file.
+#[must_use]
+pub fn schema() -> serde_json::Value {
+    let mut settings = schemars::generate::SchemaSettings::draft2020_12();
+    settings.meta_schema = Some("https://json-schema.org/draft/2020-12/schema".into());
+    let root = settings.into_generator().into_root_schema_for::<File>();
+    let mut value = root.to_value();
+    loosen(&mut value);
+    if let Some(object) = value.as_object_mut() {
+        object.insert("title".to_owned(), "Freehold model".into());
+    }
+    value
+}
+
+/// Allows keys of the user's own wherever keys are closed. A stack replaces recursion.
+fn loosen(root: &mut serde_json::Value) {
+    let mut left = vec![root];
+    while let Some(value) = left.pop() {
+        match value {
+            serde_json::Value::Object(object) => {
+                if object.get("additionalProperties") == Some(&serde_json::Value::Bool(false)) {
+                    object.insert("patternProperties".to_owned(), serde_json::json!({ "^x-": true }));
+                }
+                left.extend(object.values_mut());
+            }
+            serde_json::Value::Array(items) => left.extend(items),
+            _ => {}
+        }
+    }
+}
+
+macro_rules! text {
+    ($($(#[$doc:meta])* $name:ident: $schema:tt),* $(,)?) => {$(
+        $(#[$doc])*
+        struct $name;
+
+        impl JsonSchema for $name {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                stringify!($name).into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                json_schema!($schema)
+            }
+        }
+    )*};
+}
+
+text! {
+    /// An id.
+    Id: { "type": "string", "description": "A kebab-case id.", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
+    /// A text.
+    Text: { "type": ["string", "number"] },
+    /// A duration.
+    Duration: {
+        "type": "string",
+        "description": "A number and a unit: `30 d`, `2 weeks`, `6 months`, `1 year`.",
+        "pattern": "^[+]?[0-9.]+ *(h|hours?|d|days?|w|weeks?|months?|y|years?)$"
+    },
+    /// A volume.
+    Volume: {
+        "type": "string",
+        "description": "A number and a unit: `500 MB`, `2 TB`.",
+        "pattern": "^[+]?[0-9.]+ *(B|[kMGTP]B|[KMGTP]iB)$"
+    },
+    /// An amount of money.
+    Amount: {
+        "type": "string",
+        "description": "A plain number and a currency code, with k, M or G before it: `0 DKK`, `3.2 MDKK`.",
+        "pattern": "^[+]?[0-9.]+ *[kMG]?[A-Z]{3}$"
+    },
+    /// Extensions.
+    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`." },
+    /// A day.
+    Day: { "type": "string", "description": "A day as YYYY-MM-DD.", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
+    /// A day or never.
+    TestedDay: {
+        "type": "string",
+        "description": "When it was last tried: a day as YYYY-MM-DD, or `never`.",
+        "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|never)$"
+    },
+    /// What a contract says on one exit term.
+    Answer: {
+        "type": ["string", "boolean"],
+        "description": "yes, no, unknown, none, a duration, an amount, or text."
+    },
+    /// The version of the language.
+    Version: { "const": 1 },
+}
+
+/// One value, or several.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum OneOrMore {
+    One(Text),
+    More(Vec<Text>),
+}
+
+/// One value, or a low and a high one.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Range<T> {
+    Exact(T),
+    LowHigh([T; 2]),
+}
+
+/// What an organisation runs on, who supplies it, and what data it holds.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub(crate) struct File {
+    /// The version of the language.
+    freehold: Version,
+    /// Whose model it is.
+    organisation: Option<Organisation>,
+    /// Other model files, relative to this one, never outside the root folder; `*` and `?` match inside a name.
+    include: Option<OneOrMore>,
+    /// The base that this file is an overlay of: sections merge by id, a scalar or list replaces, `null` deletes.
+    extends: Option<String>,
+    /// Ids that this overlay removes from its base, in whatever section they are.
+    remove: Option<Vec<Text>>,
+    /// The bid that this overlay describes.
+    bid: Option<Bid>,
+    /// What the organisation must be able to do: where weight comes from.
+    capabilities: Section<Option<Capability>>,
+    /// What it runs.
+    systems: Section<Option<Asset>>,
+    /// What that consists of; systems and components share one shape and one space of ids.
+    components: Section<Option<Asset>>,
+    /// Interfaces that are provided and needed.
+    interfaces: Section<Option<Interface>>,
+    /// Data sets.
+    data: Section<Option<DataSet>>,
+    /// Additions to the built-in catalogue of formats.
+    formats: Section<Option<Format>>,
+    /// Licences by `LicenseRef-…`, or by an SPDX id whose class is overridden.
+    licences: Section<Option<Licence>>,
+    /// Who supplies.
+    suppliers: Section<Option<Supplier>>,
+    /// Contracts.
+    contracts: Section<Option<Contract>>,
+    /// What-if events of the user's own.
+    scenarios: Section<Option<Scenario>>,
+}
+
+/// Whose model it is.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Organisation {
+    /// Its id.
+    id: Id,
+    /// Its name for people.
+    name: Option<Text>,
+    /// ISO 3166-1 alpha-2 code of the home country.
+    country: Option<String>,
+    /// ISO 4217 code of the currency of reports.
+    currency: Option<String>,
+}
+
+/// A bid.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Bid {
+    /// Its name for people.
+    name: Option<Text>,
+    /// Id of who bids.
+    supplier: Option<Text>,
+    /// One price, or a price by year.
+    price: Option<Price>,
+    /// Scores by quality criterion.
+    quality: Option<BTreeMap<String, f64>>,
+}
+
+/// One price, or a price by year.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Price {
+    Once(Amount),
+    ByYear(BTreeMap<String, Amount>),
+}
+
+/// Something the organisation must be able to do.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Capability {
+    /// Its name for people.
+    name: Option<Text>,
+    /// How much depends on it.
+    criticality: Option<words::Criticality>,
+    /// What it needs; all entries are needed.
+    needs: Option<Vec<Need>>,
+    /// Labels of your own.
+    tags: Option<Vec<Text>>,
+}
+
+/// A system or component.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Asset {
+    /// Its name for people.
+    name: Option<Text>,
+    /// What it is; application where not stated.
+    kind: Option<words::AssetKind>,
+    /// SPDX expression, with `LicenseRef-…` described under licences.
+    licence: Option<Text>,
+    /// May we run it after the owner leaves?
+    term: Option<words::Term>,
+    /// How it reaches us.
+    delivery: Option<words::Delivery>,
+    /// Whose hands the source code is in.
+    source: Option<words::Source>,
+    /// Assets of one product stand or fall together, and are no spares for each other.
+    product: Option<Id>,
+    /// How much depends on it, used where no stated capability leads here.
+    criticality: Option<words::Criticality>,
+    /// Holder of own and develop, and of operate where saas or hosted, unless `roles` says otherwise.
+    supplier: Option<Text>,
+    /// Who does what, and who else could.
+    roles: Option<Roles>,
+    /// Who could change the licence of what comes next.
+    steward: Option<words::Steward>,
+    /// What it needs; all entries are needed. `[]` says that it needs nothing.
+    needs: Option<Vec<Need>>,
+    /// Interfaces that it provides.
+    provides: Option<Vec<Text>>,
+    /// Data that it holds. `[]` says that it holds none.
+    holds: Option<Vec<Text>>,
+    /// The contract under which we have it.
+    contract: Option<Text>,
+    /// Replacements known to exist; `[]` says that none exist.
+    alternatives: Option<Vec<Alternative>>,
+    /// What replacing it would take.
+    replace: Option<Replace>,
+    /// A file with its parts, relative to this one.
+    sbom: Option<String>,
+    /// Its version.
+    version: Option<Text>,
+    /// Labels of your own.
+    tags: Option<Vec<Text>>,
+}
+
+/// Who does what, and who else could.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Roles {
+    /// Holds the rights.
+    own: Option<RoleFacts>,
+    /// Changes the code.
+    develop: Option<RoleFacts>,
+    /// Runs it.
+    operate: Option<RoleFacts>,
+    /// Answers for it.
+    support: Option<RoleFacts>,
+}
+
+/// Who does a role, or that and who else could.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum RoleFacts {
+    Short(OneOrMore),
+    Long(Role),
+}
+
+/// Who does a role and who else could.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Role {
+    /// Who does it today, each alone able to carry on; `[]` is nobody.
+    by: Option<OneOrMore>,
+    /// Who else is able; `[]` is nobody, `market` a working market.
+    could: Option<OneOrMore>,
+}
+
+/// One thing that is needed.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Need {
+    Plain(Text),
+    Long(Entry),
+}
+
+/// One thing that is needed, in long.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+struct Entry {
+    /// Any of these meets it.
+    any: Option<Vec<Text>>,
+    /// So many of `any` are needed; 1 where not stated.
+    of: Option<u32>,
+    /// Whatever provides this interface meets it.
+    interface: Option<Text>,
+    /// This meets it.
+    need: Option<Text>,
+    /// It passes at most this level.
+    at_most: Option<words::Level>,
+}
+
+/// A replacement known to exist.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Alternative {
+    Name(Text),
+    Long(AlternativeFacts),
+}
+
+/// A replacement and who supplies it.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct AlternativeFacts {
+    /// Its name.
+    name: Text,
+    /// Id of who supplies it.
+    supplier: Option<Text>,
+}
+
+/// What replacing would take.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Replace {
+    /// Cost, low and high.
+    cost: Option<Range<Amount>>,
+    /// Months, low and high.
+    months: Option<Range<f64>>,
+}
+
+/// An interface.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Interface {
+    /// Its name for people.
+    name: Option<Text>,
+    /// The protocol.
+    protocol: Option<Text>,
+    /// Where its specification is published.
+    specification: Option<Text>,
+    /// How open it is.
+    openness: Option<words::FormatClass>,
+}
+
+/// A data set.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct DataSet {
+    /// Its name for people.
+    name: Option<Text>,
+    /// How much there is.
+    volume: Option<Volume>,
+    /// What it consists of, with weights above 0.
+    parts: Option<BTreeMap<String, f64>>,
+    /// How it can be taken out; `[]` says not at all.
+    exports: Option<Vec<Export>>,
+}
+
+/// One way to take data out.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Export {
+    /// Id of a format.
+    format: Option<Text>,
+    /// The parts that it covers; all where not stated.
+    parts: Option<OneOrMore>,
+    /// How it is obtained.
+    by: Option<words::ExportHands>,
+    /// How long it takes.
+    takes: Option<Duration>,
+    /// What it costs.
+    cost: Option<Amount>,
+    /// When it was last tried.
+    tested: Option<TestedDay>,
+}
+
+/// A format.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Format {
+    /// Its name for people.
+    name: Option<Text>,
+    /// How open it is.
+    class: Option<words::FormatClass>,
+    /// Formats that a known converter makes of it, each with the share that survives, 0 to 1.
+    convertible: Option<BTreeMap<String, f64>>,
+}
+
+/// A licence.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Licence {
+    /// Its name for people.
+    name: Option<Text>,
+    /// What it lets its holder do.
+    class: Option<words::LicenceClass>,
+}
+
+/// A supplier.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Supplier {
+    /// Its name for people.
+    name: Option<Text>,
+    /// ISO 3166-1 alpha-2 code.
+    country: Option<String>,
+    /// Id of its owner.
+    parent: Option<Text>,
+    /// What it is; a company where not stated.
+    kind: Option<words::SupplierKind>,
+}
+
+/// A contract.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Contract {
+    /// Its name for people.
+    name: Option<Text>,
+    /// With whom.
+    supplier: Option<Text>,
+    /// First day.
+    from: Option<Day>,
+    /// Last day.
+    until: Option<Day>,
+    /// Time of notice.
+    notice: Option<Duration>,
+    /// What it costs a year.
+    yearly: Option<Amount>,
+    /// How many extensions, and how long each.
+    extensions: Option<Extensions>,
+    /// Exit terms.
+    terms: Option<BTreeMap<String, Answer>>,
+}
+
+/// An event of the user's own.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Scenario {
+    /// Its name for people.
+    name: Option<Text>,
+    /// Who and what withdraws.
+    withdraw: Option<Withdraw>,
+}
+
+/// Who and what withdraws.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Withdraw {
+    /// These suppliers, without their groups.
+    suppliers: Option<OneOrMore>,
+    /// These systems and components.
+    assets: Option<OneOrMore>,
+    /// All suppliers of these countries.
+    countries: Option<OneOrMore>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::language::keys;
+    use super::*;
+
+    #[test]
+    fn the_decoder_and_the_schema_know_the_same_keys() {
+        let schema = schema();
+        let places = [
+            ("Organisation", keys::ORGANISATION),
+            ("Bid", keys::BID),
+            ("Capability", keys::CAPABILITY),
+            ("Asset", keys::ASSET),
+            ("Roles", keys::ROLES),
+            ("Role", keys::ROLE),
+            ("Entry", keys::ENTRY),
+            ("AlternativeFacts", keys::ALTERNATIVE),
+            ("Replace", keys::REPLACE),
+            ("Interface", keys::INTERFACE),
+            ("DataSet", keys::DATA),
+            ("Export", keys::EXPORT),
+            ("Format", keys::FORMAT),
+            ("Licence", keys::LICENCE),
+            ("Supplier", keys::SUPPLIER),
+            ("Contract", keys::CONTRACT),
+            ("Scenario", keys::SCENARIO),
+            ("Withdraw", keys::WITHDRAW),
+        ];
+        assert_eq!(properties(&schema), sorted(keys::FILE));
+        let closed = |(_, shape): &(&String, &serde_json::Value)| shape.get("properties").is_some();
+        let definitions = schema["$defs"].as_object().expect("there are definitions");
+        assert_eq!(definitions.iter().filter(closed).count(), places.len());
+        for (name, known) in places {
+            assert_eq!(properties(&definitions[name]), sorted(known), "{name}");
+        }
+    }
+
+    fn properties(shape: &serde_json::Value) -> Vec<&str> {
+        let mut keys: Vec<&str> =
+            shape["properties"].as_object().expect("a mapping").keys().map(String::as_str).collect();
+        keys.sort_unstable();
+        keys
+    }
+
+    fn sorted<'a>(keys: &[&'a str]) -> Vec<&'a str> {
+        let mut keys = keys.to_vec();
+        keys.sort_unstable();
+        keys
+    }
+}

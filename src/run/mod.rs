@@ -1,0 +1,11 @@
+//! The way of the data, once: files → model.
+//!
+//! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
+
+mod files;
+mod foreign;
+mod load;
+mod wave;
+
+pub use files::{FileProblem, Files, Listed, MemoryFiles};
+pub use load::{LoadError, Loaded, load};

@@ -1,0 +1,49 @@
+//! Things that hold each other up: they run today, and could not be started from nothing.
+
+use crate::finding::{Finding, Rule, Severity};
+use crate::graph::{Fixpoint, Reading, Sweeper};
+
+use super::{Called, Workings, listed};
+
+/// See the module.
+pub(super) static RULE: Rule = Rule {
+    id: "bootstrap-trap",
+    severity: Severity::Note,
+    what: "assets need each other, so that none of them could be started first",
+    why: "after a total failure nobody can bring them back in any order: mail needs identity, identity needs mail",
+    detection: "compares the least fixpoint of failure (what falls of what runs today) with the greatest (what could not be rebuilt from nothing), with nothing withdrawn",
+    false_positives: "one of the needs is not needed for starting: state it as soft (`at-most`)",
+    remedy: "give one of them a way to start alone, and write down the order of a cold start",
+    sources: &[
+        "DESIGN §4.2",
+        "Jung and Han 2005, Reliability Engineering and System Safety 90, on circular logic",
+    ],
+};
+
+pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
+    let network = &w.topology.network;
+    let mut sweeper = Sweeper::<1, 1>::new([3]);
+    let dark = sweeper.run(network, Fixpoint::Greatest, Reading::Gates, |_| [[0]]);
+    let mut findings = Vec::new();
+    for cycle in network.cycles() {
+        let assets: Vec<_> = cycle
+            .iter()
+            .filter(|&&node| (node as usize) < w.topology.assets.len())
+            .filter(|&&node| dark[network.position(crate::graph::Node(node))][0][0] & 1 == 1)
+            .map(|&node| &w.model.assets[w.topology.assets[node as usize].index()])
+            .collect();
+        let Some(first) = assets.first() else { continue };
+        let names: Vec<&str> = assets.iter().map(|asset| asset.called()).collect();
+        let message = match names.as_slice() {
+            [one] => format!("\"{one}\" needs itself and could not be started from nothing"),
+            _ => format!("{} need each other and could not be started from nothing", listed(&names)),
+        };
+        let mut finding = Finding::new(&RULE, first.span, message).label("part of the circle");
+        finding.subjects = assets.iter().map(|asset| asset.id.clone()).collect();
+        for asset in assets.iter().skip(1).take(4) {
+            finding = finding.related(asset.span, "part of the circle");
+        }
+        findings.push(finding);
+    }
+    findings
+}

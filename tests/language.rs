@@ -1,0 +1,131 @@
+//! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
+
+#[path = "../src/cli/diagnostics.rs"]
+mod rendering;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use freehold::finding::Severity;
+use freehold::run::{LoadError, Loaded, MemoryFiles, load};
+
+fn shared() -> Option<PathBuf> {
+    let named = std::env::var_os("FREEHOLD_SHARED").map(PathBuf::from);
+    let found =
+        named.into_iter().chain(["../shared".into(), "../../shared".into()]).find(|path| path.is_dir());
+    if found.is_none() {
+        assert!(std::env::var_os("FREEHOLD_REQUIRE_SHARED").is_none(), "the shared folder is missing");
+        println!("skipped: there is no shared folder");
+    }
+    found
+}
+
+fn loaded(result: Result<Loaded, LoadError>) -> Loaded {
+    match result {
+        Ok(loaded) => loaded,
+        Err(LoadError::NothingRead(loaded)) => *loaded,
+        Err(error) => panic!("{error}"),
+    }
+}
+
+#[test]
+fn golden_models_load_without_errors() {
+    let Some(shared) = shared() else { return };
+    let mut names: Vec<PathBuf> =
+        fs::read_dir(shared.join("golden")).unwrap().map(|e| e.unwrap().path()).collect();
+    names.retain(|path| path.to_string_lossy().ends_with(".model.json"));
+    names.sort();
+    assert_eq!(names.len(), 80);
+    for path in names {
+        let files = MemoryFiles::default().with("model.json", fs::read(&path).unwrap());
+        let loaded = load(&files, &["model.json".to_owned()]).expect("it can be read");
+        let errors: Vec<_> = loaded.findings.iter().filter(|f| f.severity == Severity::Error).collect();
+        assert!(errors.is_empty(), "{}: {errors:#?}", path.display());
+        assert!(!loaded.model.assets.is_empty());
+    }
+}
+
+/// The files of a case, by their name inside it.
+fn files_of(case: &Path) -> MemoryFiles {
+    let mut files = MemoryFiles::default();
+    let mut folders = vec![case.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+            } else if !path.ends_with("expected.txt") {
+                let name = path.strip_prefix(case).unwrap().to_str().unwrap().replace('\\', "/");
+                files = files.with(name, fs::read(&path).unwrap());
+            }
+        }
+    }
+    files
+}
+
+#[test]
+fn every_fixture_says_what_it_should() {
+    let update = std::env::var_os("UPDATE_EXPECT").is_some();
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language");
+    let mut cases: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).collect();
+    cases.sort();
+    let mut wrong = Vec::new();
+    for case in cases {
+        let loaded = loaded(load(&files_of(&case), &["model.yaml".to_owned()]));
+        let mut text: String = loaded
+            .findings
+            .iter()
+            .map(|finding| rendering::plain(finding, &loaded.sources) + "\n\n")
+            .collect();
+        for name in &loaded.left_out {
+            text.extend(["left out: ", name, "\n"]);
+        }
+        if text.is_empty() {
+            "no findings\n".clone_into(&mut text);
+        }
+        let text = text.trim_end().to_owned() + "\n";
+        let expected = case.join("expected.txt");
+        if update {
+            fs::write(&expected, &text).unwrap();
+        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+            wrong.push(format!("{}\n{text}", case.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "UPDATE_EXPECT=1 writes these anew:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_starter_is_a_good_model() {
+    let files = MemoryFiles::default().with("model.yaml", freehold::model::STARTER);
+    let loaded = load(&files, &["model.yaml".to_owned()]).unwrap();
+    assert!(loaded.findings.is_empty(), "{:#?}", loaded.findings);
+    assert!(freehold::model::STARTER.starts_with("# yaml-language-server: $schema="));
+}
+
+#[test]
+fn good_models_pass_the_schema_and_bad_ones_do_not() {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("model.json", freehold::model::schema()).unwrap();
+    let schema = compiler.compile("model.json", &mut schemas).unwrap();
+    let valid = |text: &str| {
+        schemas.validate(&serde_json::from_str(text).unwrap(), schema).map_err(|e| e.to_string())
+    };
+    if let Some(shared) = shared() {
+        for at in 1..=80 {
+            let text = fs::read_to_string(shared.join(format!("golden/{at:03}.model.json"))).unwrap();
+            valid(&text).unwrap();
+        }
+    }
+    valid(r#"{"freehold": 1, "systems": {"mail": {"x-own": 1, "roles": {"own": "us"}, "needs": []}}}"#)
+        .unwrap();
+    for bad in [
+        r#"{"systems": {}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"suplier": "acme"}}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"delivery": "sas"}}}"#,
+        r#"{"freehold": 1, "contracts": {"c": {"notice": "6"}}}"#,
+    ] {
+        assert!(valid(bad).is_err(), "{bad}");
+    }
+}
