@@ -477,7 +477,12 @@ fn a_large_file_is_read_fast() {
     }
     text.push_str("],\"dependencies\":[{\"ref\":\"root\",\"dependsOn\":[\"r0\"]}");
     for number in 0..49_999 {
-        let _ = write!(text, ",{{\"ref\":\"r{number}\",\"dependsOn\":[\"r{}\",\"r{}\"]}}", number + 1, number / 2);
+        let _ = write!(
+            text,
+            ",{{\"ref\":\"r{number}\",\"dependsOn\":[\"r{}\",\"r{}\"]}}",
+            number + 1,
+            number / 2
+        );
     }
     text.push_str("]}");
     let mut sources = Sources::default();

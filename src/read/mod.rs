@@ -15,6 +15,7 @@ pub mod cyclonedx;
 mod identity;
 mod json_text;
 mod lenient;
+mod loose;
 mod ours;
 mod outcome;
 mod quote;

@@ -248,8 +248,11 @@ mod tests {
     #[test]
     fn only_a_statement_makes_a_holder() {
         let named = |name| Some(Named { name, country: Some("dk") });
-        let hints =
-            Hints { supplier: named("Acme A/S <a@acme.example>"), group: Some("org.acme"), ..Hints::default() };
+        let hints = Hints {
+            supplier: named("Acme A/S <a@acme.example>"),
+            group: Some("org.acme"),
+            ..Hints::default()
+        };
         let inferred = infer(&hints);
         assert_eq!(inferred.holder, Some(Holder { name: "Acme A/S".into(), country: Some("DK".into()) }));
         assert_eq!(inferred.label.as_deref(), Some("stated supplier"));

@@ -10,6 +10,7 @@ use crate::model::{AssetKind, AssetSort, Delivery, DraftAsset, DraftEntry, Level
 use crate::read::ReadResult;
 use crate::read::identity::{plain_id, slug, unique};
 use crate::read::lenient::Page;
+use crate::read::loose::loose_parts;
 use crate::read::ours::{make_ours, ourselves};
 use crate::read::outcome::{Counts, Tally, need};
 use crate::read::quote::{counted, quoted};
@@ -39,6 +40,9 @@ pub(super) fn write(
         dependencies: needs.stated,
         derived: needs.derived,
     };
+    if parts.has_root && !needs.root_stated {
+        need_loose_parts(result);
+    }
     tell_parts(parts, result);
     tell_needs(parts, needs, page, result);
     if parts.has_root {
@@ -100,6 +104,20 @@ fn kind(sort: &str) -> Option<AssetKind> {
     })
 }
 
+/// The whole needs the parts that it does not lead to.
+fn need_loose_parts(result: &mut ReadResult) {
+    let assets = &mut result.draft.assets;
+    let root = assets[0].id.clone();
+    let loose = loose_parts(assets, &[root]);
+    result.counts.derived += loose.len();
+    let places: BTreeMap<&str, Span> = assets.iter().map(|asset| (asset.id.as_str(), asset.span)).collect();
+    let needs: Vec<_> =
+        loose.into_iter().map(|id| need(id.clone(), Level::Lost, places[id.as_str()])).collect();
+    if !needs.is_empty() {
+        assets[0].needs.get_or_insert_default().extend(needs);
+    }
+}
+
 fn entries(targets: &BTreeMap<usize, Span>, ids: &[String]) -> Vec<DraftEntry> {
     let mut named: Vec<(&String, Span)> = targets.iter().map(|(&to, &span)| (&ids[to], span)).collect();
     named.sort();
@@ -153,6 +171,11 @@ fn tell_needs(parts: &Parts<'_, '_>, needs: &Needs, page: Page<'_>, result: &mut
     } else if needs.flat {
         let message = "the file does not say what depends on what";
         let label = if parts.has_root { "taken to need every part" } else { "every part is taken by itself" };
+        result.findings.push(Finding::new(&rules::FLAT_PARTS_LIST, start, message).label(label));
+    } else if parts.has_root && !needs.root_stated {
+        let name = quoted(parts.list[0].names[1].unwrap_or("unnamed"));
+        let message = format!("the file does not say what {name} itself depends on");
+        let label = "taken to need every part that nothing else leads to";
         result.findings.push(Finding::new(&rules::FLAT_PARTS_LIST, start, message).label(label));
     }
 }
