@@ -6,12 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::loose::{loose_parts, members};
+use super::loose::{loose_parts, members, members_mut};
 use super::ours::OURSELVES;
 use super::outcome::need;
 use super::{ReadResult, rules};
 use crate::finding::Finding;
-use crate::model::{Draft, DraftAsset, DraftEntry, DraftMembers, DraftSupplier, Level};
+use crate::model::{Draft, DraftAsset, DraftSupplier, Level};
 use crate::text::Span;
 
 /// Attaches what a reader found to the asset at a position of `draft`, and answers with what is to be told.
@@ -56,14 +56,6 @@ impl Names<'_> {
             *member = self.of(member);
         }
     }
-}
-
-fn members_mut(entry: &mut DraftEntry) -> impl Iterator<Item = &mut String> {
-    let members = match &mut entry.members {
-        DraftMembers::Assets(members) => members.as_mut_slice(),
-        DraftMembers::Interface(_) => &mut [],
-    };
-    members.iter_mut().map(|member| &mut member.value)
 }
 
 /// The roots become the asset: it gets their needs, and, from a single one, the facts that the model does not state.

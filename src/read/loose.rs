@@ -45,3 +45,12 @@ fn reach<'d>(by_id: &BTreeMap<&'d str, &'d DraftAsset>, start: &str, reached: &m
         open.extend(needs.into_iter().flatten().flat_map(members).filter(|id| by_id.contains_key(id)));
     }
 }
+
+/// The names of the assets that can meet an entry.
+pub(super) fn members_mut(entry: &mut DraftEntry) -> impl Iterator<Item = &mut String> {
+    let members = match &mut entry.members {
+        DraftMembers::Assets(members) => members.as_mut_slice(),
+        DraftMembers::Interface(_) => &mut [],
+    };
+    members.iter_mut().map(|member| &mut member.value)
+}
