@@ -1,13 +1,18 @@
 //! The readers of foreign formats: fixtures with their expected drafts and findings, real files counted a second time by
 //! other means, and mutated files that must never make a reader panic.
 
+#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test that cannot go on fails")]
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
+use freehold::catalogue::{Knowledge, Profile};
 use freehold::finding::Severity;
 use freehold::model::{AssetSort, Draft, DraftAsset, DraftMembers, Level};
 use freehold::read::{self, ReadResult, Reader};
+use freehold::run::{Loaded, MemoryFiles, load};
+use freehold::score::{Assessment, assess};
 use freehold::text::{Sources, Span};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -70,7 +75,8 @@ fn told(result: &ReadResult, sources: &Sources) -> String {
     for supplier in &result.draft.suppliers {
         let kind = supplier.kind.as_ref().map_or("-", |kind| kind.value.word());
         let name = supplier.name.as_deref().unwrap_or("-");
-        let _ = writeln!(text, "supplier {} {} {name:?} {kind}", at(supplier.span), supplier.id);
+        let country = supplier.country.as_ref().map_or("-", |country| country.value.as_str());
+        let _ = writeln!(text, "supplier {} {} {name:?} {kind} {country}", at(supplier.span), supplier.id);
     }
     for finding in &result.findings {
         let (severity, rule) = (finding.severity.name(), finding.rule.id);
@@ -457,6 +463,114 @@ fn real_cargo_files_are_counted_alike() {
     }
 }
 
+/// Loads files of these names and texts; the first is the model.
+fn load_all(texts: &[(&str, &str)]) -> Loaded {
+    let files =
+        texts.iter().fold(MemoryFiles::default(), |files, (name, text)| files.with(*name, text.as_bytes()));
+    load(&files, &texts.iter().map(|(name, _)| (*name).to_owned()).collect::<Vec<_>>()).unwrap()
+}
+
+fn errors(loaded: &Loaded) -> Vec<String> {
+    let errors = loaded.findings.iter().filter(|finding| finding.severity == Severity::Error);
+    errors.map(|finding| format!("{}: {}", finding.rule.id, finding.message)).collect()
+}
+
+const TWO: [&str; 2] = [
+    r#"{"bomFormat": "CycloneDX", "specVersion": "1.6",
+        "metadata": {"component": {"type": "application", "bom-ref": "r", "name": "one"}},
+        "components": [{"type": "library", "bom-ref": "x", "name": "x", "purl": "pkg:npm/x@1"},
+                       {"type": "library", "bom-ref": "y", "name": "y", "supplier": {"name": "Firma"}}],
+        "dependencies": [{"ref": "r", "dependsOn": ["x", "y"]}]}"#,
+    r#"{"bomFormat": "CycloneDX", "specVersion": "1.6",
+        "metadata": {"component": {"type": "application", "bom-ref": "r", "name": "two"}},
+        "components": [{"type": "library", "bom-ref": "x", "name": "x", "purl": "pkg:maven/x@1"},
+                       {"type": "library", "bom-ref": "y", "name": "y", "licenses": [{"license": {"id": "MIT"}}]},
+                       {"type": "library", "bom-ref": "z", "name": "z", "supplier": {"name": "FIRMA"}}],
+        "dependencies": [{"ref": "r", "dependsOn": ["x", "y"]}, {"ref": "y", "dependsOn": ["z", "x"]}]}"#,
+];
+
+#[test]
+fn files_side_by_side_share_their_parts() {
+    let loaded = load_all(&[("one.json", TWO[0]), ("two.json", TWO[1])]);
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let ids: Vec<&str> = loaded.model.assets.iter().map(|asset| asset.id.as_str()).collect();
+    assert_eq!(ids, ["one", "two", "x", "x~2", "y", "z"]);
+    let y = &loaded.model.assets[4];
+    assert!(y.supplier.is_some() && y.licence.is_some());
+    assert_eq!(y.needs.as_ref().unwrap().len(), 2);
+    assert_eq!(loaded.model.suppliers.len(), 2);
+}
+
+#[test]
+fn a_file_is_attached_to_a_system() {
+    let model = "freehold: 1\nsystems:\n  shop: { name: Shop, supplier: firma, sbom: parts/one.json }\n  desk: { sbom: \
+        parts/one.json }\nsuppliers:\n  firma: { name: Firma A/S, country: DK }\n";
+    let files =
+        MemoryFiles::default().with("model.yaml", model.as_bytes()).with("parts/one.json", TWO[0].as_bytes());
+    let loaded = load(&files, &["model.yaml".to_owned()]).unwrap();
+    assert_eq!(errors(&loaded), Vec::<String>::new());
+    let ids: Vec<&str> = loaded.model.assets.iter().map(|asset| asset.id.as_str()).collect();
+    assert_eq!(ids, ["desk", "desk/x", "desk/y", "shop", "shop/x", "shop/y"]);
+    assert_eq!(loaded.model.suppliers.len(), 1);
+    assert!(loaded.findings.iter().all(|finding| finding.rule.id != "assumed-ours"));
+}
+
+/// An assessment with nothing known of licences.
+fn assess_blindly(loaded: &Loaded) -> Assessment {
+    let model = &loaded.model;
+    let knowledge =
+        Knowledge { licences: model.assets.iter().map(|_| None).collect(), ..Knowledge::default() };
+    assess(model, &knowledge, &Profile::default_profile(), jiff::civil::date(2026, 8, 1))
+}
+
+#[test]
+fn real_files_are_assessed() {
+    let (Some(boms), Some(cargo)) = (shared("cyclonedx/bom-examples"), shared("cargo")) else { return };
+    for path in files(&boms).into_iter().chain(files(&cargo)) {
+        let loaded = load_all(&[("file.json", &std::fs::read_to_string(&path).unwrap())]);
+        assert_eq!(errors(&loaded), Vec::<String>::new(), "{}", path.display());
+        let assessment = assess_blindly(&loaded);
+        assert_eq!(assessment.capabilities.len(), 1, "{}", path.display());
+        assert_eq!(assessment.assets.len(), loaded.model.assets.len(), "{}", path.display());
+    }
+}
+
+#[test]
+#[ignore = "prints a time; run it by name"]
+fn a_large_file_is_read_fast() {
+    let mut text = "{\"bomFormat\":\"CycloneDX\",\"specVersion\":\"1.5\",\"metadata\":{\"component\":{\"type\":\"application\",\
+        \"name\":\"root\",\"bom-ref\":\"root\"}},\"components\":["
+        .to_owned();
+    let hash = "0123456789abcdef".repeat(60);
+    for number in 0..50_000 {
+        let comma = if number == 0 { "" } else { "," };
+        let _ = write!(
+            text,
+            "{comma}{{\"type\":\"library\",\"bom-ref\":\"r{number}\",\"group\":\"g\",\"name\":\"n{number}\",\"version\":\"1\",\
+             \"licenses\":[{{\"license\":{{\"id\":\"MIT\"}}}}],\"hashes\":[{{\"alg\":\"X\",\"content\":\"{hash}\"}}]}}"
+        );
+    }
+    text.push_str("],\"dependencies\":[{\"ref\":\"root\",\"dependsOn\":[\"r0\"]}");
+    for number in 0..49_999 {
+        let _ = write!(
+            text,
+            ",{{\"ref\":\"r{number}\",\"dependsOn\":[\"r{}\",\"r{}\"]}}",
+            number + 1,
+            number / 2
+        );
+    }
+    text.push_str("]}");
+    let mut sources = Sources::default();
+    let file = sources.add("large.json", text);
+    let start = std::time::Instant::now();
+    let reader = read::detect(&sources.file(file).text).unwrap();
+    let result = (reader.read)(file, &sources);
+    println!("{} bytes in {:?}: {:?}", sources.file(file).text.len(), start.elapsed(), result.counts);
+    let attach = std::time::Instant::now();
+    attached(result);
+    println!("attached in {:?}", attach.elapsed());
+}
+
 #[test]
 fn cargo_is_asked() {
     assert!(cargo_command::is_manifest(Path::new("x/Cargo.toml")));
@@ -534,7 +648,11 @@ proptest! {
             told(&result, &sources);
             let broken = result.findings.iter().any(|finding| finding.severity == Severity::Error);
             prop_assert!(broken || !result.draft.assets.is_empty() || !result.findings.is_empty());
-            verify(&attached(result));
+            verify(&attached(result.clone()));
+            let (other, _) = read_text(reader, &std::fs::read_to_string(&paths[at % paths.len()]).unwrap());
+            let mut draft = Draft::default();
+            read::beside(vec![result, other], &mut draft);
+            verify(&draft);
         }
     }
 }

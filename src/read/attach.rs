@@ -6,11 +6,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::loose::{loose_parts, members, members_mut};
 use super::ours::OURSELVES;
 use super::outcome::need;
 use super::{ReadResult, rules};
 use crate::finding::Finding;
-use crate::model::{Draft, DraftAsset, DraftEntry, DraftMembers, DraftSupplier, Level};
+use crate::model::{Draft, DraftAsset, DraftSupplier, Level};
 use crate::text::Span;
 
 /// Attaches what a reader found to the asset at a position of `draft`, and answers with what is to be told.
@@ -22,7 +23,7 @@ pub fn attach(result: ReadResult, asset: usize, draft: &mut Draft) -> Vec<Findin
     findings.retain(|finding| finding.rule != &rules::ASSUMED_OURS);
     let whole = &mut draft.assets[asset];
     let place = whole.sbom.as_ref().map_or(whole.span, |sbom| sbom.span);
-    let loose = unreached(&found.assets, &roots);
+    let loose = loose_parts(&found.assets, &roots);
     let roots: BTreeSet<String> = roots.into_iter().collect();
     let names = Names { whole: whole.id.clone(), roots: &roots };
     let (wholes, mut parts): (Vec<_>, Vec<_>) = found.assets.into_iter().partition(|a| roots.contains(&a.id));
@@ -54,55 +55,6 @@ impl Names<'_> {
         for member in part.needs.iter_mut().flatten().flat_map(members_mut) {
             *member = self.of(member);
         }
-    }
-}
-
-fn members_mut(entry: &mut DraftEntry) -> impl Iterator<Item = &mut String> {
-    let members = match &mut entry.members {
-        DraftMembers::Assets(members) => members.as_mut_slice(),
-        DraftMembers::Interface(_) => &mut [],
-    };
-    members.iter_mut().map(|member| &mut member.value)
-}
-
-fn members(entry: &DraftEntry) -> impl Iterator<Item = &str> {
-    let members = match &entry.members {
-        DraftMembers::Assets(members) => members.as_slice(),
-        DraftMembers::Interface(_) => &[],
-    };
-    members.iter().map(|member| member.value.as_str())
-}
-
-/// Old ids of parts from which, together with the roots, every part is reached: those that nothing needs first, then
-/// of what is left (cycles) the smallest.
-fn unreached(parts: &[DraftAsset], roots: &[String]) -> Vec<String> {
-    let by_id: BTreeMap<&str, &DraftAsset> = parts.iter().map(|part| (part.id.as_str(), part)).collect();
-    let needed: BTreeSet<&str> =
-        parts.iter().flat_map(|part| part.needs.iter().flatten().flat_map(members)).collect();
-    let mut reached: BTreeSet<&str> = BTreeSet::new();
-    for root in roots {
-        reach(&by_id, root, &mut reached);
-    }
-    let mut starts = Vec::new();
-    let unneeded = by_id.keys().filter(|id| !needed.contains(**id));
-    for id in unneeded.chain(by_id.keys()) {
-        if !reached.contains(id) {
-            starts.push((*id).to_owned());
-            reach(&by_id, id, &mut reached);
-        }
-    }
-    starts
-}
-
-fn reach<'d>(by_id: &BTreeMap<&'d str, &'d DraftAsset>, start: &str, reached: &mut BTreeSet<&'d str>) {
-    let Some((&id, _)) = by_id.get_key_value(start) else { return };
-    let mut open = vec![id];
-    while let Some(id) = open.pop() {
-        if !reached.insert(id) {
-            continue;
-        }
-        let needs = by_id.get(id).and_then(|part| part.needs.as_ref());
-        open.extend(needs.into_iter().flatten().flat_map(members).filter(|id| by_id.contains_key(id)));
     }
 }
 

@@ -49,7 +49,7 @@ fn read(file: FileId, sources: &Sources) -> ReadResult {
     }
     let whole: Whole<Metadata> = match json_text::parse(page, "Cargo metadata") {
         Ok(whole) => whole,
-        Err(finding) => return ReadResult::only(finding),
+        Err(finding) => return ReadResult::only(*finding),
     };
     let mut result = ReadResult::default();
     result.findings.extend(whole.trailing.map(json_text::trailing));
@@ -100,8 +100,7 @@ struct Workspace<'m> {
     /// What packages need, where the file says so.
     needs: BTreeMap<&'m PackageId, BTreeMap<&'m PackageId, Level>>,
     ids: BTreeMap<&'m PackageId, String>,
-    /// Places of the names and licences of packages.
-    places: BTreeMap<String, (Option<Span>, Option<Span>)>,
+    places: PackagePlaces,
     left_out: usize,
 }
 
@@ -115,7 +114,7 @@ impl<'m> Workspace<'m> {
         let members: BTreeSet<_> =
             metadata.workspace_members.iter().filter(|id| all.contains_key(id)).collect();
         let places = places(page);
-        let edges = Edges::of(metadata, &all, result, page);
+        let edges = Edges::of(metadata, &all, &places, result, page);
         let mut packages = all;
         if metadata.resolve.is_some() && !members.is_empty() {
             let reached = reached(&members, &edges.needs);
@@ -154,8 +153,7 @@ impl<'m> Workspace<'m> {
     }
 
     fn place(&self, id: &PackageId) -> Span {
-        let found = self.places.get(&id.repr).and_then(|(name, _)| *name);
-        found.unwrap_or(Span::file_start(self.page.file))
+        self.places.name(id).unwrap_or(Span::file_start(self.page.file))
     }
 
     fn write(&self, result: &mut ReadResult) {
@@ -207,7 +205,7 @@ impl<'m> Workspace<'m> {
         let binary = member && package.targets.iter().any(|target| target.kind.contains(&TargetKind::Bin));
         let kind = if binary { AssetKind::Application } else { AssetKind::Library };
         asset.kind = Some(Sp::new(kind, span));
-        let place = self.places.get(&package.id.repr).and_then(|(_, licence)| *licence).unwrap_or(span);
+        let place = self.places.licence(&package.id).unwrap_or(span);
         asset.licence = package.license.as_deref().and_then(licence).map(|text| Sp::new(text, place));
         if !member {
             let public = package.source.as_ref().is_some_and(|source| is_crates_io(&source.repr));
@@ -248,15 +246,31 @@ fn is_crates_io(source: &str) -> bool {
     REGISTRY.contains(&source) || source == "registry+sparse+https://index.crates.io/"
 }
 
-fn places(page: Page<'_>) -> BTreeMap<String, (Option<Span>, Option<Span>)> {
+/// Places of the names and licences of packages, by package id.
+#[derive(Debug, Default)]
+struct PackagePlaces {
+    of: BTreeMap<String, (Option<Span>, Option<Span>)>,
+}
+
+impl PackagePlaces {
+    fn name(&self, id: &PackageId) -> Option<Span> {
+        self.of.get(&id.repr)?.0
+    }
+
+    fn licence(&self, id: &PackageId) -> Option<Span> {
+        self.of.get(&id.repr)?.1
+    }
+}
+
+fn places(page: Page<'_>) -> PackagePlaces {
     let parsed: Result<Whole<Slot<'_, Places<'_>>>, _> = json_text::parse(page, "Cargo metadata");
     let packages = parsed.ok().and_then(|whole| whole.value.value).and_then(|places| places.packages);
-    let mut places = BTreeMap::new();
+    let mut places = PackagePlaces::default();
     for package in packages.into_iter().flatten() {
         let Some(id) = package.id else { continue };
         let of = |text: &Option<Text<'_>>| text.as_ref().and_then(|text| page.place(text));
         let name = of(&package.name).or_else(|| page.place(&id));
-        places.entry(id.into_owned()).or_insert((name, of(&package.licence)));
+        places.of.entry(id.into_owned()).or_insert((name, of(&package.licence)));
     }
     places
 }
@@ -287,6 +301,7 @@ impl<'m> Edges<'m> {
     fn of(
         metadata: &'m Metadata,
         packages: &BTreeMap<&'m PackageId, &'m Package>,
+        places: &PackagePlaces,
         result: &mut ReadResult,
         page: Page<'_>,
     ) -> Self {
@@ -307,8 +322,9 @@ impl<'m> Edges<'m> {
                 continue;
             };
             edges.needs.entry(from).or_default();
+            let place = places.name(from).unwrap_or(start);
             for dependency in &node.deps {
-                edges.add(from, dependency, packages, start);
+                edges.add(from, dependency, packages, place);
             }
         }
         let message = |count| format!("{} not in the file", counted(count, "package is", "packages are"));
@@ -330,18 +346,18 @@ impl<'m> Edges<'m> {
         from: &'m PackageId,
         dependency: &'m NodeDep,
         packages: &BTreeMap<&'m PackageId, &'m Package>,
-        start: Span,
+        place: Span,
     ) {
         let Some((level, conditional)) = strongest(dependency) else { return };
         let Some((&to, _)) = packages.get_key_value(&dependency.pkg) else {
-            self.dangling.add(start);
+            self.dangling.add(place);
             return;
         };
         if to == from {
             return;
         }
         if conditional {
-            self.platform.add(start);
+            self.platform.add(place);
         }
         let kept = self.needs.entry(from).or_default().entry(to).or_insert(level);
         *kept = level.max(*kept);

@@ -68,7 +68,7 @@ pub(super) fn unique<M: Ord>(entries: &[(String, M)]) -> Vec<String> {
     ids
 }
 
-/// A name in kebab-case ASCII. A name without a letter or digit that ASCII has gets a digest; `ourselves` is ours.
+/// A name in kebab-case ASCII. A name that this cuts or leaves letters out of gets a digest; `ourselves` is ours.
 pub(super) fn slug(name: &str) -> String {
     let mut slug = String::new();
     for c in name.chars().flat_map(char::to_lowercase) {
@@ -79,11 +79,12 @@ pub(super) fn slug(name: &str) -> String {
             None => {}
         }
     }
+    let long = slug.len() > LONGEST;
     slug.truncate(LONGEST);
     let slug = slug.trim_end_matches('-');
     let foreign =
         name.chars().filter(|&c| c.is_alphanumeric() && !c.is_ascii() && folded(c).is_none()).count();
-    if foreign > 0 || slug.is_empty() {
+    if foreign > 0 || long || slug.is_empty() {
         return format!("{}-{}", if slug.is_empty() { "supplier" } else { slug }, digest(name));
     }
     if slug == "ourselves" { "supplier-ourselves".to_owned() } else { slug.to_owned() }

@@ -18,9 +18,12 @@ pub(super) struct Whole<T> {
 }
 
 /// Parses a file. `format` is its name in a message.
-pub(super) fn parse<'de, T: Deserialize<'de>>(page: Page<'de>, format: &str) -> Result<Whole<T>, Finding> {
+pub(super) fn parse<'de, T: Deserialize<'de>>(
+    page: Page<'de>,
+    format: &str,
+) -> Result<Whole<T>, Box<Finding>> {
     let mut json = serde_json::Deserializer::from_str(page.json());
-    let value = T::deserialize(&mut json).map_err(|error| broken(page, &error, format))?;
+    let value = T::deserialize(&mut json).map_err(|error| Box::new(broken(page, &error, format)))?;
     let trailing = json.end().err().map(|error| page.place_of_error(&error));
     Ok(Whole { value, trailing })
 }

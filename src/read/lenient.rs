@@ -66,11 +66,6 @@ pub(super) trait Wire<'de>: Sized {
         None
     }
 
-    /// From `true` or `false`.
-    fn from_flag(_flag: bool) -> Option<Self> {
-        None
-    }
-
     /// From an array.
     fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Slot<'de, Self>, A::Error> {
         while list.next_element::<IgnoredAny>()?.is_some() {}
@@ -87,12 +82,6 @@ pub(super) trait Wire<'de>: Sized {
 impl<'de> Wire<'de> for Text<'de> {
     fn from_text(text: Text<'de>) -> Option<Self> {
         Some(text)
-    }
-}
-
-impl<'de> Wire<'de> for bool {
-    fn from_flag(flag: bool) -> Option<Self> {
-        Some(flag)
     }
 }
 
@@ -237,8 +226,8 @@ impl<'de, T: Wire<'de>> Visitor<'de> for SlotVisitor<T> {
         Ok(Slot::of(T::from_text(Cow::Owned(number.to_string()))))
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Self::Value, E> {
-        Ok(Slot::of(T::from_flag(flag)))
+    fn visit_bool<E>(self, _flag: bool) -> Result<Self::Value, E> {
+        Ok(Slot::of(None))
     }
 
     fn visit_unit<E>(self) -> Result<Self::Value, E> {

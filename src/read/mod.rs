@@ -9,12 +9,14 @@
 //! (DESIGN §4.1), is a finding.
 
 mod attach;
+mod beside;
 pub mod cargo;
 mod completeness;
 pub mod cyclonedx;
 mod identity;
 mod json_text;
 mod lenient;
+mod loose;
 mod ours;
 mod outcome;
 mod quote;
@@ -22,6 +24,7 @@ pub mod rules;
 mod supplier;
 
 pub use attach::attach;
+pub use beside::beside;
 pub use completeness::{Aggregate, Completeness};
 pub use outcome::{Counts, ReadResult};
 

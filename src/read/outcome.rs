@@ -1,7 +1,7 @@
 //! What every reader answers with.
 
 use super::Completeness;
-use crate::finding::{Finding, Rule};
+use crate::finding::{Finding, Rule, Severity};
 use crate::model::{Draft, DraftEntry, DraftMembers, Level};
 use crate::text::{Sp, Span};
 
@@ -53,6 +53,13 @@ impl Tally {
 }
 
 impl ReadResult {
+    /// Whether the file could not be read at all.
+    #[must_use]
+    pub fn is_unreadable(&self) -> bool {
+        self.draft.assets.is_empty()
+            && self.findings.iter().any(|finding| finding.severity == Severity::Error)
+    }
+
     /// An answer of nothing but one finding.
     pub(super) fn only(finding: Finding) -> Self {
         Self { findings: vec![finding], ..Self::default() }

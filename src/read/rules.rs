@@ -120,9 +120,9 @@ pub static EXCLUDED_PART: Rule = Rule {
 pub static FLAT_PARTS_LIST: Rule = Rule {
     id: "flat-parts-list",
     severity: Severity::Note,
-    what: "a parts list does not say what depends on what",
+    what: "a parts list does not say what depends on what, or not what the whole depends on",
     why: "Every part counts as needed by the whole directly; chains and shared parts behind them are not seen.",
-    detection: "The file has no dependencies.",
+    detection: "The file has no dependencies, or none for what it is about.",
     false_positives: NONE_KNOWN,
     remedy: "Let the tool that made it write the dependency graph too.",
     sources: CYCLONEDX,

@@ -15,22 +15,30 @@ use crate::text::{Sp, Span};
 /// The suppliers of one file, each with one of its spellings: the smallest, so that the order of the file is no matter.
 #[derive(Debug, Default)]
 pub(super) struct Suppliers {
-    named: BTreeMap<String, (String, Span)>,
+    held: BTreeMap<String, (Holder, Span)>,
 }
 
 impl Suppliers {
     /// Adds a supplier under its id.
-    pub(super) fn add(&mut self, id: &str, name: String, span: Span) {
-        match self.named.get_mut(id) {
-            Some((kept, _)) if name < *kept => *kept = name,
-            Some(_) => {}
-            None => drop(self.named.insert(id.to_owned(), (name, span))),
+    pub(super) fn add(&mut self, id: &str, holder: Holder, span: Span) {
+        let Some((kept, _)) = self.held.get_mut(id) else {
+            self.held.insert(id.to_owned(), (holder, span));
+            return;
+        };
+        if holder.name < kept.name {
+            kept.name = holder.name;
         }
+        let countries = [kept.country.take(), holder.country];
+        kept.country = countries.into_iter().flatten().min();
     }
 
     /// As parts of a draft, by id. Their kind is not stated.
     pub(super) fn into_drafts(self) -> Vec<DraftSupplier> {
-        self.named.into_iter().map(|(id, (name, span))| supplier(id, name, None, span)).collect()
+        let draft = |(id, (holder, span)): (String, (Holder, Span))| DraftSupplier {
+            country: holder.country.map(|country| Sp::new(country, span)),
+            ..supplier(id, holder.name, None, span)
+        };
+        self.held.into_iter().map(draft).collect()
     }
 }
 
@@ -40,15 +48,33 @@ pub(super) fn supplier(id: String, name: String, kind: Option<SupplierKind>, spa
     DraftSupplier { id, name: Some(name), country: None, parent: None, kind, span }
 }
 
+/// An organisation as a file names it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Named<'a> {
+    /// Its name.
+    pub(super) name: &'a str,
+    /// Its country, as stated: a code or a name.
+    pub(super) country: Option<&'a str>,
+}
+
+/// An organisation that stands behind a part.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Holder {
+    /// Its name, without addresses.
+    pub(super) name: String,
+    /// ISO 3166-1 alpha-2 code; a country's name in words is not taken.
+    pub(super) country: Option<String>,
+}
+
 /// What a file says about who stands behind a part, strongest first.
 #[derive(Debug, Default, Clone, Copy)]
 pub(super) struct Hints<'a> {
     /// Named as the supplier.
-    pub(super) supplier: Option<&'a str>,
+    pub(super) supplier: Option<Named<'a>>,
     /// Named as the maker.
-    pub(super) manufacturer: Option<&'a str>,
+    pub(super) manufacturer: Option<Named<'a>>,
     /// Named as the provider of a service.
-    pub(super) provider: Option<&'a str>,
+    pub(super) provider: Option<Named<'a>>,
     /// Published by.
     pub(super) publisher: Option<&'a str>,
     /// Whether an author is named; the name is not kept.
@@ -64,8 +90,8 @@ pub(super) struct Hints<'a> {
 /// What follows from the hints.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
 pub(super) struct Inferred {
-    /// Name of the holder; `None` is unknown.
-    pub(super) holder: Option<String>,
+    /// The holder; `None` is unknown.
+    pub(super) holder: Option<Holder>,
     /// Where that, or a mere label, comes from.
     pub(super) label: Option<String>,
 }
@@ -77,11 +103,17 @@ pub(super) fn infer(hints: &Hints<'_>) -> Inferred {
         (hints.manufacturer, "manufacturer"),
         (hints.provider, "service provider"),
     ];
-    let holder = stated.into_iter().find_map(|(name, label)| Some((party(name?)?, label)));
+    let holder = stated.into_iter().find_map(|(named, label)| Some((holder(named?)?, label)));
     match holder {
-        Some((name, label)) => Inferred { holder: Some(name), label: Some(label.to_owned()) },
+        Some((holder, label)) => Inferred { holder: Some(holder), label: Some(label.to_owned()) },
         None => Inferred { holder: None, label: weak_label(hints) },
     }
+}
+
+fn holder(named: Named<'_>) -> Option<Holder> {
+    let code = |text: &&str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let country = named.country.map(str::trim).filter(code).map(str::to_ascii_uppercase);
+    Some(Holder { name: party(named.name)?, country })
 }
 
 fn weak_label(hints: &Hints<'_>) -> Option<String> {
@@ -215,18 +247,18 @@ mod tests {
 
     #[test]
     fn only_a_statement_makes_a_holder() {
+        let named = |name| Some(Named { name, country: Some("dk") });
         let hints = Hints {
-            supplier: Some("Acme A/S <a@acme.example>"),
+            supplier: named("Acme A/S <a@acme.example>"),
             group: Some("org.acme"),
             ..Hints::default()
         };
-        assert_eq!(
-            infer(&hints),
-            Inferred { holder: Some("Acme A/S".into()), label: Some("stated supplier".into()) }
-        );
+        let inferred = infer(&hints);
+        assert_eq!(inferred.holder, Some(Holder { name: "Acme A/S".into(), country: Some("DK".into()) }));
+        assert_eq!(inferred.label.as_deref(), Some("stated supplier"));
         let weak = Hints { purl: Some("pkg:npm/%40angular/core@1.0"), ..Hints::default() };
         assert_eq!(infer(&weak), Inferred { holder: None, label: Some("npm scope \"@angular\"".into()) });
-        assert_eq!(infer(&Hints { supplier: Some("NOASSERTION"), ..Hints::default() }), Inferred::default());
+        assert_eq!(infer(&Hints { supplier: named("NOASSERTION"), ..Hints::default() }), Inferred::default());
     }
 
     #[test]

@@ -72,7 +72,7 @@ pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
 /// One model from all that was read.
 fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded {
     let layers = layers(&reading.read);
-    let (mut sections, mut foreign_drafts, mut bids) = (Sections::new(), Vec::new(), Vec::new());
+    let (mut sections, mut foreign, mut bids) = (Sections::new(), Vec::new(), Vec::new());
     for layer in layers {
         let (mut over, mut remove) = (Sections::new(), Vec::new());
         for name in &layer.files {
@@ -83,7 +83,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
                     bids.extend(file.bid.map(|bid| (name.clone(), bid)));
                     overlay::combine(&mut over, file.sections, &mut reading.findings);
                 }
-                Content::Foreign(foreign) => foreign_drafts.push(foreign.draft),
+                Content::Foreign(found) => foreign.push(found),
                 Content::Nothing => {}
             }
         }
@@ -95,9 +95,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
     }
     let (mut draft, findings) = decode(sections);
     reading.findings.extend(findings);
-    for more in foreign_drafts {
-        foreign::extend(&mut draft, more);
-    }
+    foreign::beside(foreign, &mut draft);
     attachments(&mut reading, &mut draft, &mut left_out);
     let (model, findings) = build(draft);
     reading.findings.extend(findings);
@@ -241,9 +239,11 @@ fn attachments(reading: &mut Reading<'_>, draft: &mut Draft, left_out: &mut BTre
             finding.severity = finding.rule.severity;
         }
         let foreign = texts.first().and_then(|(_, file)| foreign::read((*file)?, &reading.sources));
-        if let Some(mut foreign) = foreign {
-            reading.findings.append(&mut foreign.findings);
-            foreign::attach(draft, at, foreign);
+        if let Some(foreign) = foreign {
+            if foreign.is_unreadable() {
+                left_out.insert(name);
+            }
+            reading.findings.extend(foreign::attach(foreign, at, draft));
             continue;
         }
         if reading.findings.len() == known {

@@ -195,15 +195,14 @@ impl<'f> Reading<'f> {
     }
 }
 
-/// What a text is. Foreign formats are told by their content, so they are asked first; a file with the key
-/// `freehold` is of the model language, and so is what no reader knows.
+/// What a text is. Foreign formats are told by their content, so they are asked first; what no reader knows is of the
+/// model language.
 fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
     let text = &sources.file(file).text;
-    let native =
-        text.starts_with("freehold:") || text.contains("\nfreehold:") || text.contains("\"freehold\"");
-    if !native && let Some(mut foreign) = foreign::read(file, sources) {
+    if let Some(mut foreign) = foreign::read(file, sources) {
+        let nothing = foreign.is_unreadable();
         let findings = std::mem::take(&mut foreign.findings);
-        return (Content::Foreign(foreign), findings);
+        return (if nothing { Content::Nothing } else { Content::Foreign(foreign) }, findings);
     }
     let parsed = tree::parse(file, text, &Limits::default());
     let mut findings: Vec<Finding> = parsed.problems.into_iter().map(finding).collect();

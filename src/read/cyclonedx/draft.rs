@@ -10,6 +10,7 @@ use crate::model::{AssetKind, AssetSort, Delivery, DraftAsset, DraftEntry, Level
 use crate::read::ReadResult;
 use crate::read::identity::{plain_id, slug, unique};
 use crate::read::lenient::Page;
+use crate::read::loose::loose_parts;
 use crate::read::ours::{make_ours, ourselves};
 use crate::read::outcome::{Counts, Tally, need};
 use crate::read::quote::{counted, quoted};
@@ -39,6 +40,9 @@ pub(super) fn write(
         dependencies: needs.stated,
         derived: needs.derived,
     };
+    if parts.has_root && !needs.root_stated {
+        need_loose_parts(result);
+    }
     tell_parts(parts, result);
     tell_needs(parts, needs, page, result);
     if parts.has_root {
@@ -74,30 +78,44 @@ fn asset(part: &Part<'_, '_>, id: &str, page: Page<'_>, suppliers: &mut Supplier
         asset.kind = Some(Sp::new(AssetKind::Service, span));
         asset.delivery = Some(Sp::new(Delivery::Saas, span));
     } else if let Some(sort) = part.sort {
-        asset.kind = kind(sort).flatten().map(|kind| Sp::new(kind, page.place(sort).unwrap_or(span)));
+        asset.kind = kind(sort).map(|kind| Sp::new(kind, page.place(sort).unwrap_or(span)));
     }
     let inferred = infer(&part.hints);
     asset.supplier_source = inferred.label;
-    if let Some(name) = inferred.holder {
-        let id = slug(&name);
-        suppliers.add(&id, name, span);
+    if let Some(holder) = inferred.holder {
+        let id = slug(&holder.name);
+        suppliers.add(&id, holder, span);
         asset.supplier = Some(Sp::new(id, span));
     }
     asset
 }
 
-/// The kind of a type, where our kinds have it; `None` for a word that the format does not have.
-fn kind(sort: &str) -> Option<Option<AssetKind>> {
+/// Types that none of our kinds fits.
+const WITHOUT_KIND: [&str; 6] =
+    ["file", "data", "firmware", "device-driver", "machine-learning-model", "cryptographic-asset"];
+
+fn kind(sort: &str) -> Option<AssetKind> {
     Some(match sort {
-        "application" | "container" => Some(AssetKind::Application),
-        "framework" | "library" => Some(AssetKind::Library),
-        "platform" | "operating-system" => Some(AssetKind::Platform),
-        "device" => Some(AssetKind::Device),
-        "file" | "data" | "firmware" | "device-driver" | "machine-learning-model" | "cryptographic-asset" => {
-            None
-        }
+        "application" | "container" => AssetKind::Application,
+        "framework" | "library" => AssetKind::Library,
+        "platform" | "operating-system" => AssetKind::Platform,
+        "device" => AssetKind::Device,
         _ => return None,
     })
+}
+
+/// The whole needs the parts that it does not lead to.
+fn need_loose_parts(result: &mut ReadResult) {
+    let assets = &mut result.draft.assets;
+    let root = assets[0].id.clone();
+    let loose = loose_parts(assets, &[root]);
+    result.counts.derived += loose.len();
+    let places: BTreeMap<&str, Span> = assets.iter().map(|asset| (asset.id.as_str(), asset.span)).collect();
+    let needs: Vec<_> =
+        loose.into_iter().map(|id| need(id.clone(), Level::Lost, places[id.as_str()])).collect();
+    if !needs.is_empty() {
+        assets[0].needs.get_or_insert_default().extend(needs);
+    }
 }
 
 fn entries(targets: &BTreeMap<usize, Span>, ids: &[String]) -> Vec<DraftEntry> {
@@ -117,7 +135,8 @@ fn tell_parts(parts: &Parts<'_, '_>, result: &mut ReadResult) {
     let nameless = tally(&|part| part.names[1].is_none());
     let message = |count| counted(count, "part has no name", "parts have no name");
     result.tell(&rules::NAMELESS_PART, nameless, message, "called \"unnamed\"");
-    let unknown = tally(&|part| part.sort.is_some_and(|sort| kind(sort).is_none()));
+    let unknown =
+        tally(&|part| part.sort.is_some_and(|sort| kind(sort).is_none() && !WITHOUT_KIND.contains(&&**sort)));
     let message = |count| format!("{} of an unknown type", counted(count, "part is", "parts are"));
     result.tell(&rules::UNKNOWN_PART_TYPE, unknown, message, "kind taken as not stated");
     let message = |count| format!("{} left out as excluded", counted(count, "part is", "parts are"));
@@ -153,6 +172,11 @@ fn tell_needs(parts: &Parts<'_, '_>, needs: &Needs, page: Page<'_>, result: &mut
         let message = "the file does not say what depends on what";
         let label = if parts.has_root { "taken to need every part" } else { "every part is taken by itself" };
         result.findings.push(Finding::new(&rules::FLAT_PARTS_LIST, start, message).label(label));
+    } else if parts.has_root && !needs.root_stated {
+        let name = quoted(parts.list[0].names[1].unwrap_or("unnamed"));
+        let message = format!("the file does not say what {name} itself depends on");
+        let label = "taken to need every part that nothing else leads to";
+        result.findings.push(Finding::new(&rules::FLAT_PARTS_LIST, start, message).label(label));
     }
 }
 
@@ -163,13 +187,15 @@ fn take_as_ours(result: &mut ReadResult) {
         root.span,
         format!("{} is taken as our own", quoted(root.name.as_deref().unwrap_or("unnamed"))),
     )
-    .label("owned, developed and operated by ourselves, by assumption")
+    .label("owned, developed and, where it runs, operated by ourselves, by assumption")
     .subject(root.id.clone());
     if let Some(supplier) = &root.supplier {
+        let stated = result.draft.suppliers.iter().find(|stated| stated.id == supplier.value);
+        let name = stated.and_then(|stated| stated.name.as_deref()).unwrap_or(&supplier.value);
         let help = format!(
             "the file names {} as its supplier; if we only use it, attach the file with `sbom:` to a \
             system of that supplier",
-            quoted(&supplier.value)
+            quoted(name)
         );
         finding = finding.help(help);
     }

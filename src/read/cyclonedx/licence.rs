@@ -1,9 +1,11 @@
 //! From the licence entries of a part to one licence and a term.
 //!
-//! CycloneDX defines no operator between several entries, so all of them are taken to hold: entries that read as
+//! `CycloneDX` defines no operator between several entries, so all of them are taken to hold: entries that read as
 //! expressions are joined by `AND`, and one that does not turns the whole into free text joined by `; `, as stated.
 //! Entries that somebody concluded from looking count before those that the authors declared. What a licence means is
 //! decided by the catalogue, not here.
+
+use std::collections::BTreeSet;
 
 use super::wire::LicenceChoice;
 use crate::model::Term;
@@ -14,12 +16,8 @@ use crate::text::{Sp, Span};
 pub(super) fn licence(choices: &[LicenceChoice<'_>], page: Page<'_>, part: Span) -> Option<Sp<String>> {
     let concluded = choices.iter().any(|choice| is_concluded(choice) && stated(choice).is_some());
     let chosen = || choices.iter().filter(move |choice| !concluded || is_concluded(choice));
-    let mut texts: Vec<&str> = Vec::new();
-    for text in chosen().filter_map(stated) {
-        if !texts.contains(&text) {
-            texts.push(text);
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let texts: Vec<&str> = chosen().filter_map(stated).filter(|text| seen.insert(*text)).collect();
     let place = chosen().find_map(|choice| choice.place(page)).unwrap_or(part);
     (!texts.is_empty()).then(|| Sp::new(joined(&texts), place))
 }

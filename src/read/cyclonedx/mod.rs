@@ -1,4 +1,4 @@
-//! CycloneDX JSON, versions 1.2 to 1.7: components, services, suppliers, licences, dependencies, completeness.
+//! `CycloneDX` JSON, versions 1.2 to 1.7: components, services, suppliers, licences, dependencies, completeness.
 //!
 //! The whole file is parsed leniently into the keys that are read ([`wire`]), flattened ([`parts`]), connected
 //! ([`needs`]) and written as a draft ([`draft`]). XML, vulnerabilities, formulation, declarations and the
@@ -19,7 +19,7 @@ use crate::finding::{Finding, Severity};
 use crate::text::{FileId, Sources, Span};
 use wire::{Bom, Composition};
 
-/// Reads CycloneDX JSON.
+/// Reads `CycloneDX` JSON.
 pub const READER: Reader = Reader { id: "cyclonedx", name: "CycloneDX JSON", detects, read };
 
 const VERSIONS: [&str; 6] = ["1.2", "1.3", "1.4", "1.5", "1.6", "1.7"];
@@ -45,7 +45,7 @@ fn read(file: FileId, sources: &Sources) -> ReadResult {
     let page = Page { file, text: &sources.file(file).text };
     let whole: Whole<Slot<'_, Bom<'_>>> = match json_text::parse(page, "a CycloneDX file") {
         Ok(whole) => whole,
-        Err(finding) => return ReadResult::only(finding),
+        Err(finding) => return ReadResult::only(*finding),
     };
     let Some(bom) = &whole.value.value else {
         let finding =
@@ -68,18 +68,18 @@ fn read(file: FileId, sources: &Sources) -> ReadResult {
 fn tell_marks(bom: &Bom<'_>, page: Page<'_>, result: &mut ReadResult) {
     let start = Span::file_start(page.file);
     let place = |text: &Option<Text<'_>>| text.as_ref().and_then(|text| page.place(text)).unwrap_or(start);
-    if !bom.bom_format.as_ref().is_some_and(|mark| is_ours(mark)) {
+    if !bom.format.as_ref().is_some_and(|mark| is_ours(mark)) {
         let finding =
-            Finding::new(&rules::OTHER_FORMAT, place(&bom.bom_format), "this may not be a CycloneDX file");
+            Finding::new(&rules::OTHER_FORMAT, place(&bom.format), "this may not be a CycloneDX file");
         let finding = finding.label("`bomFormat` is not \"CycloneDX\"; read as if it were");
         result.findings.push(finding.severity(Severity::Warning));
     }
-    let message = match bom.spec_version.as_deref() {
+    let message = match bom.version.as_deref() {
         Some(version) if VERSIONS.contains(&version.trim()) => return,
         Some(version) => format!("version {} of CycloneDX is not known", quoted(version)),
         None => "the file does not say which version of CycloneDX it is".to_owned(),
     };
-    let finding = Finding::new(&rules::UNKNOWN_FORMAT_VERSION, place(&bom.spec_version), message);
+    let finding = Finding::new(&rules::UNKNOWN_FORMAT_VERSION, place(&bom.version), message);
     result.findings.push(finding.label("read as the versions from 1.2 to 1.7 are"));
 }
 

@@ -2,7 +2,9 @@
 //! needs it.
 //!
 //! A part without an entry under `dependencies` needs what nobody knows (`None`); an entry that lists nothing says
-//! that it needs nothing. A file without any dependencies is flat: what it is about needs every part.
+//! that it needs nothing. Where there is no entry for what the file is about, it needs every part that it does not lead
+//! to otherwise, as the file lists its parts; that is added in `draft`, by ids, so that the order of the file is no
+//! matter.
 
 use std::collections::BTreeMap;
 
@@ -25,6 +27,8 @@ pub(super) struct Needs {
     pub(super) dangling: Tally,
     /// Whether no dependency entries are there at all.
     pub(super) flat: bool,
+    /// Whether there is an entry for what the file is about.
+    pub(super) root_stated: bool,
 }
 
 /// Collects the needs.
@@ -35,11 +39,13 @@ pub(super) fn needs(parts: &Parts<'_, '_>, dependencies: &[Dependency<'_>], page
         derived: 0,
         dangling: Tally::default(),
         flat: dependencies.is_empty(),
+        root_stated: false,
     };
     for dependency in dependencies {
         needs.state(parts, dependency, page);
     }
     needs.stated = needs.of.iter().flatten().map(BTreeMap::len).sum();
+    needs.root_stated = parts.has_root && needs.of.first().is_some_and(Option::is_some);
     needs.contain(parts);
     needs
 }
@@ -71,9 +77,8 @@ impl Needs {
         for &to in self.of.iter().flatten().flat_map(BTreeMap::keys) {
             reached[to] = true;
         }
-        let root = (self.flat && parts.has_root).then_some(0);
         for (at, part) in parts.list.iter().enumerate() {
-            let Some(whole) = part.parent.or(root).filter(|&whole| whole != at && !reached[at]) else {
+            let Some(whole) = part.parent.filter(|&whole| whole != at && !reached[at]) else {
                 continue;
             };
             self.of[whole].get_or_insert_default().insert(at, part.span);

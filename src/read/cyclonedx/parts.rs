@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::wire::{Bom, Component, LicenceChoice, Service};
+use super::wire::{Bom, Component, LicenceChoice, Party, Service};
 use crate::read::lenient::{Page, Text};
 use crate::read::outcome::Tally;
-use crate::read::supplier::Hints;
+use crate::read::supplier::{Hints, Named};
 use crate::text::Span;
 
 /// One component or service.
@@ -145,8 +145,8 @@ fn of_component<'p, 'de>(from: &'p Component<'de>, parent: Option<usize>, page: 
             && reference.url.is_some()
     });
     let hints = Hints {
-        supplier: from.supplier.as_ref().and_then(|party| party.name.as_deref()),
-        manufacturer: from.manufacturer.as_ref().and_then(|party| party.name.as_deref()),
+        supplier: named(from.supplier.as_ref()),
+        manufacturer: named(from.manufacturer.as_ref()),
         publisher: from.publisher.as_deref(),
         authored: from.author.is_some() || from.authors.is_some(),
         purl: from.purl.as_deref(),
@@ -169,11 +169,8 @@ fn of_component<'p, 'de>(from: &'p Component<'de>, parent: Option<usize>, page: 
 }
 
 fn of_service<'p, 'de>(from: &'p Service<'de>, parent: Option<usize>, page: Page<'_>) -> Part<'p, 'de> {
-    let hints = Hints {
-        provider: from.provider.as_ref().and_then(|party| party.name.as_deref()),
-        group: from.group.as_deref(),
-        ..Hints::default()
-    };
+    let hints =
+        Hints { provider: named(from.provider.as_ref()), group: from.group.as_deref(), ..Hints::default() };
     let places = [&from.name, &from.bom_ref, &from.version];
     Part {
         service: true,
@@ -189,6 +186,12 @@ fn of_service<'p, 'de>(from: &'p Service<'de>, parent: Option<usize>, page: Page
 }
 
 /// A text with something in it.
+#[expect(clippy::ref_option, reason = "mapped over fields, which are options")]
 fn said<'p>(text: &'p Option<Text<'_>>) -> Option<&'p str> {
     text.as_deref().map(str::trim).filter(|text| !text.is_empty())
+}
+
+fn named<'p>(party: Option<&'p Party<'_>>) -> Option<Named<'p>> {
+    let party = party?;
+    Some(Named { name: party.name.as_deref()?, country: party.country.as_deref() })
 }

@@ -1,4 +1,4 @@
-//! The keys of CycloneDX JSON that are read, over all versions from 1.2 to 1.7.
+//! The keys of `CycloneDX` JSON that are read, over all versions from 1.2 to 1.7.
 
 use crate::read::lenient::{Page, Present, Slot, Text, Wire, object};
 use crate::text::Span;
@@ -6,8 +6,8 @@ use crate::text::Span;
 object! {
     /// The file.
     Bom {
-        bom_format: Text<'de> = "bomFormat",
-        spec_version: Text<'de> = "specVersion",
+        format: Text<'de> = "bomFormat",
+        version: Text<'de> = "specVersion",
         metadata: Metadata<'de> = "metadata",
         components: Vec<Component<'de>> = "components",
         services: Vec<Service<'de>> = "services",
@@ -97,23 +97,33 @@ object! {
 #[derive(Debug, Default)]
 pub(super) struct Party<'de> {
     pub(super) name: Option<Text<'de>>,
+    pub(super) country: Option<Text<'de>>,
 }
 
 object! {
     /// The object of a [`Party`].
     Organisation {
         name: Text<'de> = "name",
+        address: Address<'de> = "address",
+    }
+
+    /// Where an organisation sits.
+    Address {
+        country: Text<'de> = "country",
     }
 }
 
 impl<'de> Wire<'de> for Party<'de> {
     fn from_text(text: Text<'de>) -> Option<Self> {
-        Some(Self { name: Some(text) })
+        Some(Self { name: Some(text), country: None })
     }
 
     fn from_object<A: serde::de::MapAccess<'de>>(object: A) -> Result<Slot<'de, Self>, A::Error> {
         let slot = Organisation::from_object(object)?;
-        let value = slot.value.map(|organisation| Self { name: organisation.name });
+        let value = slot.value.map(|organisation| Self {
+            name: organisation.name,
+            country: organisation.address.and_then(|address| address.country),
+        });
         Ok(Slot { value, misfit: slot.misfit, troubles: slot.troubles })
     }
 }
