@@ -68,12 +68,15 @@ impl Joined {
 
     /// The id that the same part has since an earlier file, or one that no part has.
     fn new_id(&self, part: &DraftAsset, own: &BTreeSet<&str>) -> String {
-        let numbered = |number: usize| format!("{}~{number}", part.id);
-        let fits = |id: &String| {
-            let free = self.by_id.get(id).is_none_or(|&at| is_same(&self.assets[at], part));
-            free && !own.contains(id.as_str())
-        };
-        (2..).map(numbered).find(fits).expect("there are fewer parts than numbers")
+        let mut number = 2;
+        loop {
+            let id = format!("{}~{number}", part.id);
+            let free = self.by_id.get(&id).is_none_or(|&at| is_same(&self.assets[at], part));
+            if free && !own.contains(id.as_str()) {
+                return id;
+            }
+            number += 1;
+        }
     }
 }
 

@@ -83,7 +83,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
                     bids.extend(file.bid.map(|bid| (name.clone(), bid)));
                     overlay::combine(&mut over, file.sections, &mut reading.findings);
                 }
-                Content::Foreign(found) => foreign.push(found),
+                Content::Foreign(found) => foreign.push(*found),
                 Content::Nothing => {}
             }
         }

@@ -21,8 +21,8 @@ const ALL_FILES: usize = 20_000;
 
 /// What a file turned out to be.
 pub(super) enum Content {
-    Model(ModelFile),
-    Foreign(Foreign),
+    Model(Box<ModelFile>),
+    Foreign(Box<Foreign>),
     /// It could not be read or parsed.
     Nothing,
 }
@@ -202,14 +202,14 @@ fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
     if let Some(mut foreign) = foreign::read(file, sources) {
         let nothing = foreign.is_unreadable();
         let findings = std::mem::take(&mut foreign.findings);
-        return (if nothing { Content::Nothing } else { Content::Foreign(foreign) }, findings);
+        return (if nothing { Content::Nothing } else { Content::Foreign(Box::new(foreign)) }, findings);
     }
     let parsed = tree::parse(file, text, &Limits::default());
     let mut findings: Vec<Finding> = parsed.problems.into_iter().map(finding).collect();
     let Some(root) = parsed.root else { return (Content::Nothing, findings) };
     let (model, more) = take_file(file, root);
     findings.extend(more);
-    (Content::Model(model), findings)
+    (Content::Model(Box::new(model)), findings)
 }
 
 fn finding(problem: Problem) -> Finding {
