@@ -280,7 +280,6 @@ impl Decoder {
     }
 
     /// `[low, high]`, or one value that is both.
-    #[expect(clippy::needless_pass_by_value, reason = "all decoders of a key take its node")]
     pub(crate) fn range<T: Clone>(
         &mut self,
         key: &Key,
