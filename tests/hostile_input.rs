@@ -3,6 +3,8 @@
 
 #[path = "../src/cli/files.rs"]
 mod files;
+#[path = "../src/cli/diagnostics.rs"]
+mod rendering;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -181,4 +183,34 @@ fn links_do_not_lead_out_of_the_root() {
     assert_eq!(loaded.model.assets.len(), 1);
     let loaded = on_disk(&[root.join("model.yaml"), folder.path().join("secret.yaml")]).unwrap();
     assert_eq!(loaded.model.assets.len(), 2);
+}
+
+/// Every fixture of the language cut off at every character, and with every character replaced by one that means
+/// something to YAML: nothing panics, and every finding can be shown.
+#[test]
+fn fixtures_with_mistakes_in_every_place() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language");
+    let signs =
+        ['{', '}', '[', ']', ':', '&', '*', '!', '|', '-', '\'', '"', '\t', '\n', ',', '#', 'ø', '0', '\0'];
+    let mut cases: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.sort();
+    let (mut shown, mut turn) = (0, 0);
+    for case in cases {
+        let text = fs::read_to_string(case.join("model.yaml")).unwrap();
+        for (at, c) in text.char_indices() {
+            turn += 1;
+            let sign = signs[turn % signs.len()];
+            let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
+            for wrong in
+                [before.to_owned(), format!("{before}{sign}{after}"), format!("{before}{sign}{c}{after}")]
+            {
+                let files = MemoryFiles::default().with("model.yaml", wrong);
+                let loaded = any(load(&files, &["model.yaml".to_owned()]));
+                for finding in &loaded.findings {
+                    shown += rendering::plain(finding, &loaded.sources).len();
+                }
+            }
+        }
+    }
+    assert!(shown > 1_000_000);
 }
