@@ -1,11 +1,13 @@
-//! The way of the data, once: files → model.
+//! The way of the data, once: files → model → assessment.
 //!
 //! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
 
+mod assess;
 mod files;
 mod foreign;
 mod load;
 mod wave;
 
+pub use assess::{Assessed, assess, rules};
 pub use files::{FileProblem, Files, Listed, MemoryFiles};
 pub use load::{LoadError, Loaded, load};

@@ -3,6 +3,7 @@
 use crate::analyse::events::{self, Event};
 use crate::analyse::withdrawal::{self, Unnamed};
 use crate::analyse::{End, Facts};
+use crate::catalogue::{Union, union_of};
 use crate::model::{AssetId, DataId, Level};
 use crate::text::{FileId, Span};
 
@@ -112,11 +113,20 @@ pub(super) fn countries(w: &Workings<'_>) -> Vec<CountryRow> {
     let rows = codes.into_iter().zip(shares(w, &events));
     rows.map(|(country, exposure)| CountryRow {
         home: home == Some(country.as_str()),
-        share: CountryShare::Unknown,
+        share: share_of(&country),
         country,
         exposure,
     })
     .collect()
+}
+
+fn share_of(code: &str) -> CountryShare {
+    match union_of(code) {
+        Some(Union::Eu) => CountryShare::EuropeanUnion,
+        Some(Union::Eea) => CountryShare::Eea,
+        Some(Union::Neither) => CountryShare::Other,
+        None => CountryShare::Unknown,
+    }
 }
 
 pub(super) fn scenarios(w: &Workings<'_>) -> Vec<ScenarioRow> {

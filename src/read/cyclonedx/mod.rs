@@ -1,7 +1,7 @@
 //! `CycloneDX` JSON, versions 1.2 to 1.7: components, services, suppliers, licences, dependencies, completeness.
 //!
-//! The whole file is parsed leniently into the keys that are read ([`wire`]), flattened ([`parts`]), connected
-//! ([`needs`]) and written as a draft ([`draft`]). XML, vulnerabilities, formulation, declarations and the
+//! The whole file is parsed leniently into the keys that are read (`wire`), flattened (`parts`), connected
+//! (`needs`) and written as a draft (`draft`). XML, vulnerabilities, formulation, declarations and the
 //! cryptographic detail are not read.
 
 mod draft;

@@ -1,0 +1,123 @@
+//! What may be written on the command line.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+/// Who can hold us hostage, what closed thing does everything pass through, and what data could we not take with us?
+///
+/// Freehold reads models of what an organisation runs on and scores its lock-in to suppliers, with exact intervals where
+/// facts are unknown and every number traceable to a line of the model.
+#[derive(Debug, Parser)]
+#[command(name = "freehold", version, propagate_version = true, max_term_width = 100)]
+pub(crate) struct Arguments {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Assess a model, an SBOM or a Cargo workspace
+    Assess(Assess),
+    /// Walk a score, a finding or anything of the model down to the lines it comes from; or explain a rule
+    Explain(Explain),
+    /// Write a small commented model to start from
+    Init(Init),
+    /// List the rules that find something, or print one in full
+    Rules(Rules),
+    /// Print the JSON Schema of models (so that editors complete and check), or of the JSON report
+    Schema(Schema),
+}
+
+/// Which model, by which numbers, as of which day.
+#[derive(Debug, Args)]
+pub(crate) struct Inputs {
+    /// Model files, CycloneDX SBOMs, `cargo metadata` output or a Cargo.toml; several are read as one model
+    #[arg(value_name = "MODEL", required = true)]
+    pub(crate) models: Vec<PathBuf>,
+    /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<jiff::civil::Date>,
+    /// Another profile: a file like models/profiles/default.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  freehold assess model.yaml
+  freehold assess sbom.cdx.json --format markdown --output report.md
+  freehold assess Cargo.toml --format json | jq .scores
+  freehold assess base.yaml --as-of 2026-01-01 --profile ours.yaml")]
+pub(crate) struct Assess {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// How to print the result
+    #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
+    pub(crate) format: String,
+    /// Write the result to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// The names of the formats, for the parser's own message.
+fn formats() -> clap::builder::PossibleValuesParser {
+    let value = |format: &&'static freehold::report::Format| {
+        clap::builder::PossibleValue::new(format.name).help(format.what)
+    };
+    clap::builder::PossibleValuesParser::new(freehold::report::FORMATS.iter().map(value).collect::<Vec<_>>())
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  freehold explain overall model.yaml
+  freehold explain single-supplier.H model.yaml
+  freehold explain acme model.yaml
+  freehold explain sole-supplier")]
+pub(crate) struct Explain {
+    /// A score (overall, single-supplier, proprietary-chokepoints, data-export and their parts), the id of something in
+    /// the model, the fingerprint of a finding, or a rule
+    pub(crate) target: String,
+    /// Model files as for `assess`; a rule needs none
+    #[arg(value_name = "MODEL")]
+    pub(crate) models: Vec<PathBuf>,
+    /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<jiff::civil::Date>,
+    /// Another profile
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Example:
+  freehold init model.yaml && freehold assess model.yaml")]
+pub(crate) struct Init {
+    /// Where to write it; an existing file is never overwritten
+    #[arg(value_name = "FILE", default_value = "model.yaml")]
+    pub(crate) file: PathBuf,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  freehold rules
+  freehold rules sole-supplier")]
+pub(crate) struct Rules {
+    /// One rule in full
+    pub(crate) rule: Option<String>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  freehold schema > freehold.schema.json
+  freehold schema report")]
+pub(crate) struct Schema {
+    /// Of what
+    #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "report"])]
+    pub(crate) what: String,
+}

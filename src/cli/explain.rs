@@ -1,0 +1,27 @@
+//! `freehold explain`.
+
+use anyhow::bail;
+use freehold::report::{self, Context};
+
+use super::arguments::Explain;
+use super::{inputs, output};
+
+pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
+    let rules = freehold::run::rules();
+    if let Some(rule) = rules.iter().find(|rule| rule.id == arguments.target) {
+        return output::write(&report::rules::page(rule), None);
+    }
+    if arguments.models.is_empty() {
+        bail!("\"{}\" is not a rule; name the model too to explain a score, a finding or an id", arguments.target);
+    }
+    let assessed = inputs::assess(&arguments.models, arguments.profile.as_deref(), arguments.as_of)?;
+    let context = Context {
+        model: &assessed.loaded.model,
+        sources: &assessed.loaded.sources,
+        assessment: &assessed.assessment,
+        profile: &assessed.profile,
+        rules: &rules,
+        left_out: &assessed.loaded.left_out,
+    };
+    output::write(&report::explain::explain(&arguments.target, &context)?, None)
+}

@@ -1,0 +1,108 @@
+//! From paths, day and profile of the command line to an assessment.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, anyhow, bail};
+use freehold::catalogue::Profile;
+use freehold::finding::{Finding, Severity};
+use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError};
+use freehold::text::{FileId, Sources};
+use jiff::civil::Date;
+
+use super::cargo_command;
+use super::files::DiskFiles;
+use super::output;
+use super::progress::Progress;
+
+/// A profile larger than this is none.
+const LARGEST_PROFILE: u64 = 1 << 20;
+
+/// Reads and assesses; the findings about the input go to standard error.
+pub(crate) fn assess(models: &[PathBuf], profile: Option<&Path>, as_of: Option<Date>) -> anyhow::Result<Assessed> {
+    let progress = Progress::start();
+    let profile = read_profile(profile)?;
+    let as_of = as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+    let (files, names) = open(models)?;
+    let assessed = run::assess(&files, &names, profile, as_of);
+    drop(progress);
+    match assessed {
+        Ok(assessed) => {
+            tell(input_findings(&assessed), &assessed.loaded.sources);
+            Ok(assessed)
+        }
+        Err(LoadError::NothingRead(loaded)) => {
+            tell(loaded.findings.iter(), &loaded.sources);
+            Err(anyhow!("none of the files could be read"))
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// Errors and warnings about the input itself; what the analyses found stands in the report.
+fn input_findings(assessed: &Assessed) -> impl Iterator<Item = &Finding> {
+    let analyses = freehold::score::rules();
+    let about_input = move |finding: &&Finding| !analyses.iter().any(|rule| rule.id == finding.rule.id);
+    let told = |finding: &&Finding| finding.severity > Severity::Note;
+    assessed.assessment.findings.iter().filter(about_input).filter(told)
+}
+
+fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
+    for finding in findings {
+        output::tell(&super::diagnostics::render(finding, sources, output::colour_of_errors()));
+    }
+}
+
+fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
+    let Some(path) = path else { return Ok(Profile::default_profile()) };
+    let size = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?.len();
+    if size > LARGEST_PROFILE {
+        bail!("profile {} has {size} bytes, which no profile needs", path.display());
+    }
+    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", path.display()))?;
+    Profile::parse(FileId(0), &text).map_err(|errors| {
+        let mut sources = Sources::default();
+        sources.add(path.display().to_string(), text.as_str());
+        let lines = errors.iter().map(|error| {
+            let place = sources.line_column(error.span);
+            let help = error.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
+            format!("{}:{}:{}: {}{help}", path.display(), place.line, place.column, error.message)
+        });
+        anyhow!("the profile is not sound\n{}", lines.collect::<Vec<_>>().join("\n"))
+    })
+}
+
+/// Files of the disk, and texts that other programs made for us.
+struct CommandFiles {
+    disk: DiskFiles,
+    made: BTreeMap<String, String>,
+}
+
+impl Files for CommandFiles {
+    fn read(&self, name: &str, limit: u64) -> Result<Vec<u8>, FileProblem> {
+        match self.made.get(name) {
+            Some(text) if text.len() as u64 > limit => {
+                Err(FileProblem::TooLarge { size: text.len() as u64, limit })
+            }
+            Some(text) => Ok(text.clone().into_bytes()),
+            None => self.disk.read(name, limit),
+        }
+    }
+
+    fn list(&self, folder: &str) -> Result<Vec<Listed>, FileProblem> {
+        self.disk.list(folder)
+    }
+}
+
+/// Opens the paths; a manifest of Cargo stands for what Cargo says of it.
+fn open(models: &[PathBuf]) -> anyhow::Result<(CommandFiles, Vec<String>)> {
+    let (disk, mut names) = DiskFiles::open(models);
+    let mut made = BTreeMap::new();
+    for (path, name) in models.iter().zip(&mut names) {
+        if cargo_command::is_manifest(path) {
+            made.insert(format!("{name} (cargo metadata)"), cargo_command::metadata(path, None)?);
+            *name = format!("{name} (cargo metadata)");
+        }
+    }
+    Ok((CommandFiles { disk, made }, names))
+}
