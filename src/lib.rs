@@ -5,6 +5,7 @@ pub mod finding;
 pub mod graph;
 pub mod model;
 pub mod read;
+pub mod report;
 pub mod run;
 pub mod score;
 pub mod text;

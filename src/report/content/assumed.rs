@@ -1,0 +1,72 @@
+//! What is unknown and how much it matters, and what was assumed.
+
+use super::super::document::{Document, Phrase, Set};
+use super::super::{Context, figure, place};
+use crate::score::UnknownRow;
+
+/// How many assumptions are shown; all of them are in the JSON report.
+const SHOWN: usize = 12;
+
+pub(super) fn unknowns(context: &Context, document: &mut Document) {
+    let rows: Vec<&UnknownRow> = context.assessment.unknowns.iter().filter(|row| row.missing > 0).collect();
+    if rows.is_empty() {
+        return;
+    }
+    document.heading(2, "What is unknown, and how much it matters");
+    let row = |row: &&UnknownRow| {
+        vec![
+            Phrase::from(question(row.kind)),
+            Phrase::from(format!("{} of {}", row.missing, row.total)),
+            Phrase::from(row.width.map_or_else(String::new, figure::score)),
+            Phrase::new().faint(row.place.map_or_else(String::new, |span| place::short(context, span))),
+        ]
+    };
+    let columns = [
+        ("not stated", Set::Wrapped),
+        ("how often", Set::Right),
+        ("points of the overall", Set::Right),
+        ("for example", Set::Left),
+    ];
+    document.table(&columns, rows.iter().map(row).collect());
+    document.paragraph(Phrase::new().faint(
+        "Points: by how much the overall interval narrows when all facts of this kind, and nothing else, are answered as typically guessed.",
+    ));
+}
+
+fn question(kind: &str) -> String {
+    let words = match kind {
+        "licence" => "under which licence",
+        "source" => "whose hands the source is in",
+        "delivery" => "how it is delivered",
+        "term" => "whether we may run it after the owner leaves",
+        "owner" => "who owns it",
+        "developer" => "who develops it",
+        "operator" => "who operates it",
+        "supporter" => "who supports it",
+        "could" => "who else could",
+        "interface" => "how open an interface is",
+        "alternatives" => "which alternatives exist",
+        "exports" => "how data can be taken out",
+        "export-details" => "format, hands, time or test of an export",
+        other => other,
+    };
+    words.to_owned()
+}
+
+pub(super) fn assumptions(context: &Context, document: &mut Document) {
+    let rows = &context.assessment.assumptions;
+    let made: Vec<_> = rows.iter().filter(|row| row.count > 0).collect();
+    if made.is_empty() {
+        return;
+    }
+    document.heading(2, "Assumptions, the same at both ends");
+    let row = |row: &&crate::score::AssumptionRow| {
+        vec![
+            Phrase::from(row.what),
+            Phrase::from(format!("{}×", row.count)),
+            Phrase::new().faint(row.place.map_or_else(String::new, |span| place::short(context, span))),
+        ]
+    };
+    let columns = [("", Set::Wrapped), ("", Set::Right), ("for example", Set::Left)];
+    document.table(&columns, made.iter().take(SHOWN).map(row).collect());
+}

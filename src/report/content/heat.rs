@@ -1,0 +1,54 @@
+//! Systems × dimensions, the worst first. Where the model has no systems, its capabilities.
+
+use super::super::document::{Document, Phrase, Set, Style};
+use super::super::grammar::more;
+use super::super::{Context, figure};
+use crate::score::{Band, Interval, Scores};
+
+/// How many rows are shown.
+const SHOWN: usize = 20;
+
+pub(super) fn heat(context: &Context, document: &mut Document) {
+    let assessment = context.assessment;
+    let systems = !assessment.systems.is_empty();
+    let mut rows: Vec<(&str, &Scores)> = if systems {
+        assessment.systems.iter().map(|row| (context.asset_name(row.asset), &row.scores)).collect()
+    } else {
+        assessment.capabilities.iter().map(|row| (row.name.as_str(), &row.scores)).collect()
+    };
+    if rows.is_empty() {
+        return;
+    }
+    let overall = |scores: &Scores| scores.overall.map_or(0.0, |overall| overall.typical);
+    // Stable, so that equal ones stay in the order of their ids.
+    rows.sort_by(|a, b| overall(b.1).total_cmp(&overall(a.1)));
+    let (title, one, many) =
+        if systems { ("Systems", "system", "systems") } else { ("Capabilities", "capability", "capabilities") };
+    document.heading(2, format!("{title}, worst first"));
+    let cells = |&(name, scores): &(&str, &Scores)| {
+        vec![
+            Phrase::from(name),
+            cell(context, scores.single_supplier.map(|row| row.score)),
+            cell(context, scores.chokepoints.map(|row| row.score)),
+            cell(context, scores.data_export.map(|row| row.score)),
+            cell(context, scores.overall),
+        ]
+    };
+    let columns = [
+        ("", Set::Wrapped),
+        ("supplier", Set::Right),
+        ("closed", Set::Right),
+        ("data", Set::Right),
+        ("overall", Set::Right),
+    ];
+    document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
+    if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
+        document.paragraph(Phrase::new().faint(rest));
+    }
+}
+
+fn cell(context: &Context, score: Option<Interval>) -> Phrase {
+    let Some(score) = score else { return Phrase::new().faint("–") };
+    let band = Band::of(score.typical, &context.profile.bands);
+    Phrase::new().styled(Style::Band(band), format!("{}\u{a0}{:>3.0}", figure::shade(band), score.typical))
+}

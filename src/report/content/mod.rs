@@ -1,0 +1,42 @@
+//! What the report for people says, in reading order: sentences first, then tables, then what is not known.
+//!
+//! One file a section. A section says nothing where there is nothing to say, so the same list serves a whole municipality
+//! and a bare parts list.
+
+mod assumed;
+mod findings;
+mod firms;
+mod heat;
+mod moves;
+mod opening;
+mod scores;
+mod standing;
+mod world;
+
+use super::Context;
+use super::document::Document;
+
+/// The whole report.
+pub(super) fn report(context: &Context) -> Document {
+    let mut document = Document::default();
+    for section in SECTIONS {
+        section(context, &mut document);
+    }
+    document
+}
+
+type Section = fn(&Context, &mut Document);
+
+const SECTIONS: &[Section] = &[
+    opening::opening,
+    firms::firms,
+    firms::staircase,
+    moves::moves,
+    scores::scores,
+    heat::heat,
+    findings::findings,
+    world::world,
+    assumed::unknowns,
+    assumed::assumptions,
+    standing::standing,
+];

@@ -1,0 +1,140 @@
+//! The first lines: what it is about, and the answers in sentences.
+
+use super::super::document::{Document, Phrase};
+use super::super::grammar::{agree, capitalised, counted, listed};
+use super::super::{Context, figure};
+use crate::score::{ChokepointRow, CountInterval, DataRow};
+
+pub(super) fn opening(context: &Context, document: &mut Document) {
+    let organisation = context.model.organisation.as_ref();
+    let title = match organisation.map(|o| o.name.as_deref().unwrap_or(&o.id)) {
+        Some(name) => format!("Lock-in risk of {name}"),
+        None => "Lock-in risk".to_owned(),
+    };
+    document.heading(1, title);
+    if context.assessment.capabilities.is_empty() {
+        document.paragraph("There is nothing to assess: the model names no capability, system or component.");
+        return left_out(context, document);
+    }
+    let sentences: Vec<Phrase> =
+        [stopped(context), takers(context), chokepoint(context), data(context), Some(facts(context))]
+            .into_iter()
+            .flatten()
+            .collect();
+    document.list(false, sentences);
+    left_out(context, document);
+}
+
+/// `, between 5 and 9 depending on what is not stated`, or nothing.
+fn ends((low, typical, high): CountInterval) -> String {
+    if low == typical && typical == high {
+        return String::new();
+    }
+    format!(", between {low} and {high} depending on what is not stated")
+}
+
+fn stopped(context: &Context) -> Option<Phrase> {
+    let assessment = context.assessment;
+    let (counts, all, kind) = if assessment.vital > 0 {
+        (assessment.vital_stopped, assessment.vital, "vital capability")
+    } else {
+        let lost = context.profile.severity[3];
+        let holds = |of: fn(&crate::score::Interval) -> f64| {
+            assessment.capabilities.iter().filter(|row| of(&row.supplier_hold) >= lost).count()
+        };
+        let counts = (holds(|hold| hold.low), holds(|hold| hold.typical), holds(|hold| hold.high));
+        (counts, assessment.capabilities.len(), "capability")
+    };
+    let many = kind.replace("capability", "capabilities");
+    let head = match (counts.1, all) {
+        (0, 1) => format!("The only {kind} cannot be stopped by one firm"),
+        (1, 1) => format!("The only {kind} can be stopped by one firm"),
+        (0, _) => format!("None of {all} {many} can be stopped by one firm"),
+        (count, _) => format!("{count} of {all} {many} can be stopped by one firm"),
+    };
+    Some(Phrase::new().strong(head).plain(ends(counts) + "."))
+}
+
+fn takers(context: &Context) -> Option<Phrase> {
+    let rows = context.ranked_exposures();
+    let top = rows.iter().find(|row| row.supplier.is_some() && row.exposure.typical > 0.0)?;
+    let half = context.assessment.half_takers;
+    let others = match half.1 {
+        0 => "No firm alone can take half or more".to_owned(),
+        count => format!("{} alone take half or more", counted(count, "firm can", "firms can each")),
+    };
+    let sentence = Phrase::new()
+        .strong(capitalised(context.group_name(top.supplier)))
+        .plain(" can take the most: ")
+        .strong(figure::share_interval(top.exposure))
+        .plain(" of what must go on, by weight and severity. ")
+        .plain(capitalised(&others))
+        .plain(ends(half) + ".");
+    Some(sentence)
+}
+
+fn chokepoint(context: &Context) -> Option<Phrase> {
+    let weight = |row: &&ChokepointRow| row.closedness.typical * row.gate;
+    let rows = &context.assessment.chokepoints;
+    // `max_by` keeps the last of equals; the first by id is wanted.
+    let top = rows.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+    if weight(&top) <= 0.0 {
+        return Some(Phrase::from("No closed part is typically in the way of anything."));
+    }
+    let sentence = Phrase::new()
+        .strong(capitalised(context.asset_name(top.asset)))
+        .plain(" is the tightest closed passage: ")
+        .strong(figure::share(top.gate))
+        .plain(" of the weight falls without it, and it is closed to ")
+        .plain(figure::share_interval(top.closedness))
+        .plain(" (licence, times how hard it is to leave).");
+    Some(sentence)
+}
+
+fn data(context: &Context) -> Option<Phrase> {
+    let rows = &context.assessment.data;
+    let weight = |row: &&DataRow| row.gap.typical * row.weight;
+    let worst = rows.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
+    let gaps = rows.iter().filter(|row| row.gap.typical > 0.0).count();
+    if gaps == 0 {
+        let all = counted(rows.len(), "data set", "data sets");
+        return Some(Phrase::from(format!("All of {all} could typically be taken along whole.")));
+    }
+    let verb = agree(gaps, "loses", "lose");
+    let sentence = Phrase::new()
+        .strong(format!("{gaps} of {} {verb} something", counted(rows.len(), "data set", "data sets")))
+        .plain(" on the way out. Worst is ")
+        .strong(context.data_name(worst.data))
+        .plain(": ")
+        .plain(figure::share_interval(worst.gap))
+        .plain(" could not be taken along as it is.");
+    Some(sentence)
+}
+
+fn facts(context: &Context) -> Phrase {
+    let (stated, total) = context.assessment.stated;
+    let share = if total == 0 { 1.0 } else { stated as f64 / total as f64 };
+    let sentence = Phrase::new().strong(format!("{} of the facts asked for are stated", figure::share(share)));
+    match context.assessment.scores.overall {
+        Some(overall) if overall.width() > 0.0 => sentence.plain(format!(
+            " ({stated} of {total}). The rest leaves the overall score anywhere between {} and {}; typically it is {}.",
+            figure::score(overall.low),
+            figure::score(overall.high),
+            figure::score(overall.typical)
+        )),
+        _ => sentence.plain(format!(" ({stated} of {total}).")),
+    }
+}
+
+fn left_out(context: &Context, document: &mut Document) {
+    if context.left_out.is_empty() {
+        return;
+    }
+    let count = context.left_out.len();
+    let head = format!("Left out: {} could not be read", counted(count, "file", "files"));
+    document.paragraph(
+        Phrase::new()
+            .strong(head)
+            .plain(format!(" and {} for nothing here: {}.", agree(count, "counts", "count"), listed(context.left_out, 8))),
+    );
+}

@@ -1,0 +1,1 @@
+//! Walks one figure down to the lines of the model.

@@ -1,0 +1,204 @@
+//! The same document as Markdown (`CommonMark` with tables), for a wiki, a pull request or a file in git.
+//!
+//! Text of a model is never markup: every character that could start any is escaped, HTML included.
+
+use unicode_width::UnicodeWidthStr;
+
+use super::document::{Block, Document, Excerpt, Phrase, Set, Style, Table};
+use super::neutral::neutralised;
+use super::{Context, Format, Options, content, place};
+
+/// The format for wikis and pull requests.
+pub static FORMAT: Format =
+    Format { name: "markdown", what: "a report with tables, for a wiki or a pull request", extension: "md", render };
+
+fn render(context: &Context, _: &Options) -> String {
+    lay_out(&content::report(context), context)
+}
+
+/// Lays out any document.
+#[must_use]
+pub fn lay_out(document: &Document, context: &Context) -> String {
+    let mut out = String::new();
+    for (at, block) in document.blocks.iter().enumerate() {
+        if at > 0 {
+            out.push('\n');
+        }
+        self::block(&mut out, block, context);
+    }
+    out
+}
+
+fn block(out: &mut String, block: &Block, context: &Context) {
+    match block {
+        Block::Heading(level, text) => {
+            out.push_str(&"#".repeat(usize::from(*level)));
+            out.push(' ');
+            line(out, text);
+        }
+        Block::Paragraph(text) => line(out, text),
+        Block::List { numbered, items } => {
+            for (at, item) in items.iter().enumerate() {
+                let marker = if *numbered { format!("{}. ", at + 1) } else { "- ".to_owned() };
+                out.push_str(&marker);
+                line(out, item);
+            }
+        }
+        Block::Table(table) => self::table(out, table),
+        Block::Excerpt(excerpt) => self::excerpt(out, excerpt, context),
+        Block::Formula(lines) => fenced(out, lines),
+    }
+}
+
+fn line(out: &mut String, text: &Phrase) {
+    out.push_str(&phrase(text));
+    out.push('\n');
+}
+
+fn table(out: &mut String, table: &Table) {
+    let titles: Vec<String> = table.columns.iter().map(|column| escaped(column.title)).collect();
+    let rules: Vec<&str> =
+        table.columns.iter().map(|column| if column.set == Set::Right { "---:" } else { "---" }).collect();
+    out.push_str(&format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | ")));
+    for row in &table.rows {
+        let cells: Vec<String> = row.iter().map(phrase).collect();
+        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+    }
+}
+
+/// The widest line of a model that is shown whole.
+const WIDEST: usize = 160;
+
+fn excerpt(out: &mut String, excerpt: &Excerpt, context: &Context) {
+    let shown = place::line(context, excerpt.span)
+        .filter(|line| line.before.len() + line.covered.len() + line.after.len() <= WIDEST);
+    let Some(found) = shown else {
+        return line(out, &Phrase::from(excerpt.label.as_str()));
+    };
+    let number = found.number.to_string();
+    let [before, covered, after] = [found.before, found.covered, found.after].map(neutralised);
+    let carets = "^".repeat(covered.width().max(1));
+    let under = format!("{}{carets} {}", " ".repeat(before.width()), neutralised(&excerpt.label));
+    let lines = [
+        format!("{number} | {before}{covered}{after}"),
+        format!("{} | {}", " ".repeat(number.len()), under.trim_end()),
+    ];
+    fenced(out, &lines);
+}
+
+/// Lines in a fence longer than any row of backticks in them.
+fn fenced(out: &mut String, lines: &[String]) {
+    let lines: Vec<String> = lines.iter().map(|line| spaced(&neutralised(line))).collect();
+    let longest = lines.iter().map(|line| longest_ticks(line)).max().unwrap_or(0);
+    let fence = "`".repeat((longest + 1).max(3));
+    out.push_str(&format!("{fence}text\n{}\n{fence}\n", lines.join("\n")));
+}
+
+fn longest_ticks(text: &str) -> usize {
+    text.split(|character| character != '`').map(str::len).max().unwrap_or(0)
+}
+
+fn phrase(phrase: &Phrase) -> String {
+    let mut out = String::new();
+    for run in &phrase.runs {
+        match run.style {
+            Style::Strong => out.push_str(&around("**", &run.text)),
+            Style::Code => out.push_str(&code(&run.text)),
+            Style::Plain | Style::Faint | Style::Band(_) | Style::Severity(_) => {
+                out.push_str(&escaped(&run.text));
+            }
+        }
+    }
+    out
+}
+
+/// Emphasis may not touch white space on its inside.
+fn around(mark: &str, text: &str) -> String {
+    let core = text.trim();
+    if core.is_empty() {
+        return text.to_owned();
+    }
+    let start = text.len() - text.trim_start().len();
+    let (before, after) = (&text[..start], &text[start + core.len()..]);
+    format!("{before}{mark}{}{mark}{after}", escaped(core))
+}
+
+/// A code span. Inside one only backticks matter, and pipes where it stands in a table; text with either is escaped
+/// as plain text instead, which is right everywhere.
+fn code(text: &str) -> String {
+    let plain = !text.contains(['`', '|', '\\']) && !text.trim().is_empty();
+    if plain { format!("`{}`", spaced(&neutralised(text))) } else { escaped(text) }
+}
+
+fn spaced(text: &str) -> String {
+    text.replace('\u{a0}', " ")
+}
+
+/// Plain text in which no character is markup.
+fn escaped(text: &str) -> String {
+    let text = spaced(&neutralised(text));
+    let mut out = String::with_capacity(text.len() + 8);
+    for (at, character) in text.char_indices() {
+        let before = text[..at].chars().next_back();
+        let after = text[at + character.len_utf8()..].chars().next();
+        if is_markup(character, before, after) {
+            out.push('\\');
+        }
+        match character {
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '&' => out.push_str("&amp;"),
+            _ => out.push(character),
+        }
+    }
+    out
+}
+
+/// Whether a character must be escaped. A few are markup only at the start of a line, after a number or between
+/// letters, and are left alone elsewhere so that the source stays readable; links made of bare addresses are broken
+/// at their colon or dot.
+fn is_markup(character: char, before: Option<char>, after: Option<char>) -> bool {
+    match character {
+        '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '!' | '$' | '@' => true,
+        '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
+        '#' | '+' | '=' => before.is_none(),
+        '-' => before.is_none(),
+        '.' | ')' => {
+            before.is_some_and(|c| c.is_ascii_digit()) && after == Some(' ')
+                || matches!(before, Some('w' | 'W')) && character == '.'
+        }
+        ':' => after == Some('/'),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_text_is_markup() {
+        assert_eq!(escaped("<script>alert(1)</script>"), "&lt;script&gt;alert(1)&lt;/script&gt;");
+        assert_eq!(escaped("a | b"), "a \\| b");
+        assert_eq!(escaped("[x](http://y)"), "\\[x\\](http\\://y)");
+        assert_eq!(escaped("# not a heading"), "\\# not a heading");
+        assert_eq!(escaped("58.0"), "58.0");
+        assert_eq!(escaped("1. one"), "1\\. one");
+        assert_eq!(escaped("www.example.org"), "www\\.example.org");
+        assert_eq!(escaped("snake_case _x_"), "snake_case \\_x\\_");
+    }
+
+    #[test]
+    fn code_and_fences_hold_backticks() {
+        assert_eq!(code("a-b"), "`a-b`");
+        assert_eq!(code("a`b"), "a\\`b");
+        let mut out = String::new();
+        fenced(&mut out, &["a ```` b".to_owned()]);
+        assert!(out.starts_with("`````text\n"), "{out}");
+    }
+
+    #[test]
+    fn emphasis_does_not_touch_spaces() {
+        assert_eq!(phrase(&Phrase::new().strong("a ").plain("b")), "**a** b");
+    }
+}
