@@ -7,29 +7,34 @@ use unicode_width::UnicodeWidthStr;
 use super::document::{Block, Document, Excerpt, Phrase, Set, Style, Table};
 use super::neutral::neutralised;
 use super::{Context, Format, Options, content, place};
+use crate::text::Sources;
 
 /// The format for wikis and pull requests.
-pub static FORMAT: Format =
-    Format { name: "markdown", what: "a report with tables, for a wiki or a pull request", extension: "md", render };
+pub static FORMAT: Format = Format {
+    name: "markdown",
+    what: "a report with tables, for a wiki or a pull request",
+    extension: "md",
+    render,
+};
 
 fn render(context: &Context, _: &Options) -> String {
-    lay_out(&content::report(context), context)
+    lay_out(&content::report(context), context.sources)
 }
 
 /// Lays out any document.
 #[must_use]
-pub fn lay_out(document: &Document, context: &Context) -> String {
+pub fn lay_out(document: &Document, sources: &Sources) -> String {
     let mut out = String::new();
     for (at, block) in document.blocks.iter().enumerate() {
         if at > 0 {
             out.push('\n');
         }
-        self::block(&mut out, block, context);
+        self::block(&mut out, block, sources);
     }
     out
 }
 
-fn block(out: &mut String, block: &Block, context: &Context) {
+fn block(out: &mut String, block: &Block, sources: &Sources) {
     match block {
         Block::Heading(level, text) => {
             out.push_str(&"#".repeat(usize::from(*level)));
@@ -45,7 +50,7 @@ fn block(out: &mut String, block: &Block, context: &Context) {
             }
         }
         Block::Table(table) => self::table(out, table),
-        Block::Excerpt(excerpt) => self::excerpt(out, excerpt, context),
+        Block::Excerpt(excerpt) => self::excerpt(out, excerpt, sources),
         Block::Formula(lines) => fenced(out, lines),
     }
 }
@@ -69,8 +74,8 @@ fn table(out: &mut String, table: &Table) {
 /// The widest line of a model that is shown whole.
 const WIDEST: usize = 160;
 
-fn excerpt(out: &mut String, excerpt: &Excerpt, context: &Context) {
-    let shown = place::line(context, excerpt.span)
+fn excerpt(out: &mut String, excerpt: &Excerpt, sources: &Sources) {
+    let shown = place::line(sources, excerpt.span)
         .filter(|line| line.before.len() + line.covered.len() + line.after.len() <= WIDEST);
     let Some(found) = shown else {
         return line(out, &Phrase::from(excerpt.label.as_str()));
