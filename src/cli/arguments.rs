@@ -34,7 +34,7 @@ pub(crate) enum Command {
 /// Which model, by which numbers, as of which day.
 #[derive(Debug, Args)]
 pub(crate) struct Inputs {
-    /// Model files, CycloneDX SBOMs, `cargo metadata` output or a Cargo.toml; several are read as one model
+    /// Model files, SBOMs (CycloneDX JSON), `cargo metadata` output or a Cargo.toml; several are read as one model
     #[arg(value_name = "MODEL", required = true)]
     pub(crate) models: Vec<PathBuf>,
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD

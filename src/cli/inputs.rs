@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
+use freehold::report::diagnostics;
 use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError};
 use freehold::text::{FileId, Sources};
 use jiff::civil::Date;
@@ -53,7 +54,7 @@ fn input_findings(assessed: &Assessed) -> impl Iterator<Item = &Finding> {
 
 fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
     for finding in findings {
-        output::tell(&super::diagnostics::render(finding, sources, output::colour_of_errors()));
+        output::tell(&diagnostics::render(finding, sources, output::colour_of_errors()));
     }
 }
 

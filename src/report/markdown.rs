@@ -4,7 +4,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::document::{Block, Document, Excerpt, Phrase, Set, Style, Table};
+use super::document::{Block, Column, Document, Excerpt, Phrase, Set, Style, Table};
 use super::neutral::neutralised;
 use super::{Context, Format, Options, content, place};
 use crate::text::Sources;
@@ -62,13 +62,20 @@ fn line(out: &mut String, text: &Phrase) {
 
 fn table(out: &mut String, table: &Table) {
     let titles: Vec<String> = table.columns.iter().map(|column| escaped(column.title)).collect();
-    let rules: Vec<&str> =
-        table.columns.iter().map(|column| if column.set == Set::Right { "---:" } else { "---" }).collect();
-    out.push_str(&format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | ")));
+    let rule = |column: &Column| if column.set == Set::Right { "---:" } else { "---" };
+    let rules: Vec<String> = table.columns.iter().map(|column| rule(column).to_owned()).collect();
+    table_row(out, &titles);
+    table_row(out, &rules);
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(phrase).collect();
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        table_row(out, &cells);
     }
+}
+
+fn table_row(out: &mut String, cells: &[String]) {
+    out.push_str("| ");
+    out.push_str(&cells.join(" | "));
+    out.push_str(" |\n");
 }
 
 /// The widest line of a model that is shown whole.
@@ -96,7 +103,9 @@ fn fenced(out: &mut String, lines: &[String]) {
     let lines: Vec<String> = lines.iter().map(|line| spaced(&neutralised(line))).collect();
     let longest = lines.iter().map(|line| longest_ticks(line)).max().unwrap_or(0);
     let fence = "`".repeat((longest + 1).max(3));
-    out.push_str(&format!("{fence}text\n{}\n{fence}\n", lines.join("\n")));
+    for part in [fence.as_str(), "text\n", &lines.join("\n"), "\n", &fence, "\n"] {
+        out.push_str(part);
+    }
 }
 
 fn longest_ticks(text: &str) -> usize {

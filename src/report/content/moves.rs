@@ -64,10 +64,10 @@ fn why_asset(context: &Context, asset: AssetId) -> String {
     let mut parts: Vec<String> = Vec::new();
     match own {
         Level::Lost => {
-            parts.push("One firm can stop it, and nobody else may or can take over in time".to_owned())
+            parts.push("One firm can stop it, and nobody else may or can take over in time".to_owned());
         }
         Level::Frozen => {
-            parts.push("One firm can freeze it: it runs on, and nobody can change it".to_owned())
+            parts.push("One firm can freeze it: it runs on, and nobody can change it".to_owned());
         }
         Level::Recoverable | Level::Unaffected => {}
     }

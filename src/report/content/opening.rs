@@ -17,7 +17,7 @@ pub(super) fn opening(context: &Context, document: &mut Document) {
         return left_out(context, document);
     }
     let sentences: Vec<Phrase> =
-        [stopped(context), takers(context), chokepoint(context), data(context), Some(facts(context))]
+        [Some(stopped(context)), takers(context), chokepoint(context), data(context), Some(facts(context))]
             .into_iter()
             .flatten()
             .collect();
@@ -33,7 +33,7 @@ fn ends((low, typical, high): CountInterval) -> String {
     format!(", between {low} and {high} depending on what is not stated")
 }
 
-fn stopped(context: &Context) -> Option<Phrase> {
+fn stopped(context: &Context) -> Phrase {
     let assessment = context.assessment;
     let (counts, all, kind) = if assessment.vital > 0 {
         (assessment.vital_stopped, assessment.vital, "vital capability")
@@ -52,7 +52,7 @@ fn stopped(context: &Context) -> Option<Phrase> {
         (0, _) => format!("None of {all} {many} can be stopped by one firm"),
         (count, _) => format!("{count} of {all} {many} can be stopped by one firm"),
     };
-    Some(Phrase::new().strong(head).plain(ends(counts) + "."))
+    Phrase::new().strong(head).plain(ends(counts) + ".")
 }
 
 fn takers(context: &Context) -> Option<Phrase> {
