@@ -179,9 +179,14 @@ fn deficit(model: &Model, profile: &Profile, members: &Members) -> ByCompletion<
         Members::Assets(_) => None,
         Members::Interface(interface) => model.interfaces[interface.value.index()].openness.as_ref(),
     };
-    openness.map_or(by_end(profile.interface_unknown), |openness| {
-        [profile.interface[class_index(openness.value)]; 3]
-    })
+    interface_deficit(profile, openness.map(|openness| openness.value))
+}
+
+/// What an interface of some openness lacks; `None` is not stated.
+#[must_use]
+pub fn interface_deficit(profile: &Profile, openness: Option<FormatClass>) -> ByCompletion<f64> {
+    openness
+        .map_or(by_end(profile.interface_unknown), |openness| [profile.interface[class_index(openness)]; 3])
 }
 
 /// Position of a class in the profile's tables.

@@ -71,6 +71,12 @@ impl Trace<'_> {
         }
     }
 
+    /// The gap of a data set, scored or not.
+    #[must_use]
+    pub fn gap(&self, data: DataId) -> Interval {
+        interval(self.w.gaps[data.index()].gap)
+    }
+
     /// Breadth first from all capabilities of the heaviest class that leads to a holder.
     fn lead(&self, holders: &[u32]) -> Option<Lead> {
         let w = self.w;

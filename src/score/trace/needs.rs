@@ -23,6 +23,13 @@ pub struct NeedTrace {
 }
 
 impl Trace<'_> {
+    /// How little open an interface is, 0…1.
+    #[must_use]
+    pub fn interface(&self, id: InterfaceId) -> Interval {
+        let openness = self.w.model.interfaces[id.index()].openness.as_ref().map(|stated| stated.value);
+        interval(closedness::interface_deficit(self.w.weights.profile, openness))
+    }
+
     /// All needs of other scored assets that a scored asset can meet, those that count first, worst first.
     #[must_use]
     pub fn needed_by(&self, asset: AssetId) -> Vec<NeedTrace> {

@@ -8,9 +8,9 @@ use super::{Levels, Trace};
 use crate::analyse::events::Event;
 use crate::analyse::solitary::{self, Unit};
 use crate::analyse::withdrawal::Unnamed;
-use crate::analyse::{ByCompletion, End, fall};
+use crate::analyse::{ByCompletion, End, ExactSum, fall};
 use crate::graph::Planes;
-use crate::model::{AssetId, Level, SupplierId};
+use crate::model::{AssetId, SupplierId};
 
 /// What one capability suffers.
 #[derive(Debug, Clone)]
@@ -150,10 +150,16 @@ impl Trace<'_> {
         chokers
     }
 
-    /// The worst own level of a scored asset, in each completion.
+    /// By capability: the closedness of all products whose withdrawal loses it, added up.
     #[must_use]
-    pub fn worst_own(&self, asset: AssetId) -> Option<Levels> {
-        let number = self.number(asset)?;
-        Some([0, 1, 2].map(|end| level(self.w.worst_own[end][number])) as [Level; 3])
+    pub fn choked(&self) -> Vec<Interval> {
+        let probes = &self.w.solitude.probes[..self.w.weights.classes.len()];
+        probes.iter().map(|probe| interval(probe.choked.map(ExactSum::value))).collect()
+    }
+
+    /// Share of weight lost when the product of a scored asset alone is withdrawn.
+    #[must_use]
+    pub fn gate(&self, asset: AssetId) -> f64 {
+        self.number(asset).map_or(0.0, |number| self.w.gate[self.w.products.of[number] as usize])
     }
 }
