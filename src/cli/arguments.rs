@@ -77,10 +77,12 @@ Examples:
   freehold explain overall model.yaml
   freehold explain single-supplier.H model.yaml
   freehold explain acme model.yaml
-  freehold explain sole-supplier")]
+  freehold explain system:mail model.yaml        where several things are called mail
+  freehold explain 52f4a2b8 model.yaml           a finding, by its fingerprint or the beginning of it
+  freehold explain sole-supplier                 a rule")]
 pub(crate) struct Explain {
-    /// A score (overall, single-supplier, proprietary-chokepoints, data-export and their parts), the id of something in
-    /// the model, the fingerprint of a finding, or a rule
+    /// A score (overall, single-supplier with .H .T .B, proprietary-chokepoints with .G .T .B, data-export with .worst
+    /// .B, staircase, unnamed), the id of anything in the model, a country, a finding's fingerprint, or a rule
     pub(crate) target: String,
     /// Model files as for `assess`; a rule needs none
     #[arg(value_name = "MODEL")]

@@ -83,9 +83,12 @@ fn difference(line: &str) -> Option<(f64, f64)> {
     let result = parts.next()?;
     let (printed, numbers) = (Reader::value(result)?, parts.next()?);
     let computed = Reader::value(numbers).unwrap_or_else(|| panic!("cannot read the numbers of: {line}"));
-    let decimals = result.split_once('.').map_or(0, |(_, decimals)| decimals.len()) as i32;
     // Two printed decimals stand for four digits with zeros at their end.
-    let last = if decimals >= 2 { 1e-4 } else { 10f64.powi(-decimals) };
+    let last = match result.split_once('.').map_or(0, |(_, decimals)| decimals.len()) {
+        0 => 1.0,
+        1 => 0.1,
+        _ => 1e-4,
+    };
     Some(((printed - computed).abs(), last))
 }
 
@@ -108,7 +111,8 @@ fn shortfall(table: &Table) -> Option<f64> {
     if plain(&together[0]) != "together" {
         return None;
     }
-    let amount = |row: &Vec<Phrase>| interval(&plain(row.last().expect("rows have cells"))).expect("an amount");
+    let amount =
+        |row: &Vec<Phrase>| interval(&plain(row.last().expect("rows have cells"))).expect("an amount");
     let sum = rows.iter().map(amount).fold([0.0; 3], |sum, row| [0, 1, 2].map(|end| sum[end] + row[end]));
     let printed = amount(together);
     Some((0..3).map(|end| (sum[end] - printed[end]).abs()).fold(0.0, f64::max))

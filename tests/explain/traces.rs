@@ -2,8 +2,8 @@
 
 use freehold::catalogue::resolve;
 use freehold::model::Level;
-use freehold::score::EntryRef;
 use freehold::score::trace::{Departure, Probe, Trace, trace};
+use freehold::score::{EntryRef, Interval};
 
 use super::{Context, golden, municipality, with_context};
 
@@ -51,10 +51,9 @@ fn holds_are_the_worst_of_all_groups() {
     ask(|context, trace| {
         for (at, row) in context.assessment.capabilities.iter().enumerate() {
             let suffering = trace.suffering(Probe::Capability(EntryRef(at as u32)));
-            let [low, typical, high] = worst(suffering.hurts.iter().map(|hurt| hurt.levels))
-                .map(|level| context.profile.severity[level as usize]);
-            let hold = row.supplier_hold;
-            assert_eq!([low, typical, high], [hold.low, hold.typical, hold.high], "{}", row.id);
+            let levels = worst(suffering.hurts.iter().map(|hurt| hurt.levels));
+            let [low, typical, high] = levels.map(|level| context.profile.severity[level as usize]);
+            assert_eq!(Interval::new(low, typical, high), row.supplier_hold, "{}", row.id);
         }
     });
 }

@@ -31,7 +31,9 @@ fn opening(page: &Page<'_>, id: AssetId, row: &AssetRow) -> String {
     let worst = page.trace.own(id);
     let who = worst.first().map_or_else(
         || "no one supplier can hurt it directly by leaving".to_owned(),
-        |own| format!("when {} leaves, it is {}", page.context.group_name(own.group), words::states(levels)),
+        |own| {
+            format!("when {} leaves, it is {}", words::group(page.context, own.group), words::states(levels))
+        },
     );
     format!(
         "{}. If it alone were gone, {} of what the organisation must be able to do would stop, by weight.",
@@ -54,6 +56,11 @@ fn scored(page: &mut Page<'_>, id: AssetId, row: &AssetRow) {
         Some(point) => closedness::closedness(page, point),
         None => page.say("Not at all, whatever is not stated: its licence is open, or an owner is ourselves. Closedness 0."),
     }
+    change::one(page, Subject::Asset(id));
+    let missing = asset_facts::missing(page, id);
+    if !missing.is_empty() {
+        page.say(format!("Not stated, and worth asking: {}.", grammar::listed(&missing, 12)));
+    }
     if let Some(system) = page.context.assessment.systems.iter().find(|row| row.asset == id) {
         let probe = Probe::System(id);
         let name = page.context.asset_name(id);
@@ -61,11 +68,6 @@ fn scored(page: &mut Page<'_>, id: AssetId, row: &AssetRow) {
             page,
             &Sufferer { probe, name, scores: &system.scores, trace: page.trace.suffering(probe) },
         );
-    }
-    change::one(page, Subject::Asset(id));
-    let missing = asset_facts::missing(page, id);
-    if !missing.is_empty() {
-        page.say(format!("Not stated, and worth asking: {}.", grammar::listed(&missing, 12)));
     }
 }
 

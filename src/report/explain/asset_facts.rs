@@ -1,9 +1,9 @@
 //! The facts of an asset: as stated and where, or what stands in for them at best, typically and at worst.
 
 use super::super::document::{Phrase, Set};
-use super::super::grammar;
+use super::super::{figure, grammar};
 use super::page::Page;
-use crate::model::{Asset, AssetId, Could, Role, RoleFacts};
+use crate::model::{Asset, AssetId, Could, Delivery, LicenceClass, Role, RoleFacts, Source, Term};
 use crate::score::trace::AssetFacts;
 use crate::text::{Sp, Span};
 
@@ -39,21 +39,17 @@ fn facts(page: &Page<'_>, id: AssetId) -> Vec<Fact> {
     let assumed = page.trace.facts(id);
     let mut facts = vec![licence(asset, assumed.as_ref())];
     let words = |of: fn(&AssetFacts) -> [&'static str; 3]| assumed.as_ref().map(of);
-    facts.push(fact(
-        "source",
-        asset.source.as_ref(),
-        |source| source.word(),
-        words(|f| f.source.map(|s| s.word())),
-    ));
+    facts.push(fact("source", asset.source.as_ref(), Source::word, words(|f| f.source.map(Source::word))));
     facts.push(fact(
         "delivery",
         asset.delivery.as_ref(),
-        |delivery| delivery.word(),
-        words(|f| f.delivery.map(|d| d.word())),
+        Delivery::word,
+        words(|f| f.delivery.map(Delivery::word)),
     ));
-    facts.push(fact("term", asset.term.as_ref(), |term| term.word(), words(|f| f.term.map(|t| t.word()))));
+    facts.push(fact("term", asset.term.as_ref(), Term::word, words(|f| f.term.map(Term::word))));
     facts.extend(roles(page, asset, assumed.as_ref()));
     facts.push(alternatives(page, asset));
+    facts.push(replacement(page, asset));
     facts
 }
 
@@ -71,7 +67,7 @@ fn fact<T: Copy>(
 }
 
 fn licence(asset: &Asset, assumed: Option<&AssetFacts>) -> Fact {
-    let classes = assumed.map(|facts| facts.licence.map(|class| class.word()));
+    let classes = assumed.map(|facts| facts.licence.map(LicenceClass::word));
     let class = classes.map_or_else(String::new, |[low, typical, high]| {
         if low == high { typical.to_owned() } else { format!("{low} / {typical} / {high}") }
     });
@@ -107,7 +103,7 @@ fn by(page: &Page<'_>, asset: &Asset, role: Role) -> Fact {
         let value = if holders.is_empty() { "nobody".to_owned() } else { grammar::listed(&holders, 4) };
         return Fact { name, value, place: Some(by.span) };
     }
-    let on_premises = asset.delivery.as_ref().filter(|d| d.value == crate::model::Delivery::OnPremises);
+    let on_premises = asset.delivery.as_ref().filter(|d| d.value == Delivery::OnPremises);
     if let (Role::Operate, Some(delivery)) = (role, on_premises) {
         return Fact {
             name,
@@ -152,8 +148,8 @@ fn alternatives(page: &Page<'_>, asset: &Asset) -> Fact {
     let value = asset.alternatives.as_ref().map_or_else(
         || {
             let unknown = page.context.profile.alternatives_unknown;
-            let of = |value: f64| super::super::figure::plain(value);
-            format!("counts as {} / {} / {}", of(unknown.low), of(unknown.typical), of(unknown.high))
+            let [low, typical, high] = [unknown.low, unknown.typical, unknown.high].map(figure::plain);
+            format!("counts as {low} / {typical} / {high}")
         },
         |stated| {
             let names: Vec<&str> = stated.value.iter().map(|alternative| alternative.name.as_str()).collect();
@@ -161,4 +157,20 @@ fn alternatives(page: &Page<'_>, asset: &Asset) -> Fact {
         },
     );
     Fact { name: "alternatives".to_owned(), value, place }
+}
+
+/// How long replacing it would take, and within which time that softens a fall.
+fn replacement(page: &Page<'_>, asset: &Asset) -> Fact {
+    let months = asset.replace.as_ref().and_then(|replace| replace.months.as_ref());
+    let profile = page.context.profile;
+    let [lost, frozen] = [profile.replace_lost_months, profile.replace_frozen_months].map(figure::plain);
+    let limits = format!("in time: {lost} months if stopped, {frozen} if frozen");
+    let value = months.map_or_else(
+        || format!("none in time ({limits})"),
+        |months| {
+            let (low, high) = &months.value;
+            format!("{} to {} months ({limits})", figure::plain(low.0), figure::plain(high.0))
+        },
+    );
+    Fact { name: "replacement".to_owned(), value, place: months.map(|months| months.span) }
 }

@@ -4,6 +4,7 @@ use super::super::{figure, grammar, names};
 use super::calculation::calculation;
 use super::page::Page;
 use super::suffering::{self, Sufferer};
+use super::words;
 use crate::score::trace::{Probe, Suffering};
 use crate::score::{CapabilityRow, EntryRef};
 
@@ -35,7 +36,7 @@ fn opening(page: &Page<'_>, row: &CapabilityRow, trace: &Suffering) -> String {
         |hurt| {
             format!(
                 "{} {} it by leaving",
-                grammar::capitalised(page.context.group_name(hurt.group)),
+                grammar::capitalised(words::group(page.context, hurt.group)),
                 names::level_verb(hurt.levels[1])
             )
         },

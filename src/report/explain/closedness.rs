@@ -32,6 +32,9 @@ pub(super) fn gate(page: &mut Page<'_>, asset: AssetId, gate: f64) {
     let items = lost.map(item).collect();
     let titles = &["what stops when it is gone", "weight"];
     let ledger = Ledger { titles, nouns: ("capability", "capabilities"), items }.ranked();
+    if ledger.items.is_empty() {
+        page.say("Nothing stops: there are spares, or what needs it goes on without it.");
+    }
     ledger.show(page);
     let (sum, total) = (ledger.sum().typical, page.total_weight());
     calculation(

@@ -28,7 +28,7 @@ pub(super) fn tell(page: &mut Page<'_>, asset: AssetId) {
 }
 
 fn item(context: &Context, own: &OwnTrace) -> Phrase {
-    let who = context.group_name(own.group);
+    let who = words::group(context, own.group);
     Phrase::new()
         .strong(grammar::capitalised(who))
         .plain(format!(": {}. Typically, ", words::states(own.levels)))
@@ -38,13 +38,13 @@ fn item(context: &Context, own: &OwnTrace) -> Phrase {
 
 /// The roles that typically fail, each with its answers.
 fn typically(own: &OwnTrace) -> String {
-    let sentences: Vec<String> = own.roles[1].iter().map(sentence).collect();
+    let sentences: Vec<String> = own.roles[1].iter().copied().map(sentence).collect();
     let replaced = if own.replaced[1] { "; but a stated alternative is there in time" } else { "" };
     if sentences.is_empty() { "no role fails".to_owned() } else { sentences.join("; ") + replaced }
 }
 
 /// `it has no developer: goes on unchanged, nobody else may take over`.
-fn sentence(role: &RoleTrace) -> String {
+fn sentence(role: RoleTrace) -> String {
     let noun = match role.role {
         Role::Own => "owner",
         Role::Develop => "developer",
@@ -93,7 +93,7 @@ pub(super) fn because(context: &Context, asset: AssetId, own: &OwnTrace) -> Stri
 
 /// The firms of a group that hold some of the roles, with the group where they are called otherwise.
 fn firms(context: &Context, asset: AssetId, own: &OwnTrace, roles: &[Role]) -> String {
-    let Some(group) = own.group else { return context.group_name(None).to_owned() };
+    let Some(group) = own.group else { return words::group(context, None).to_owned() };
     let parents = context.model.ultimate_parents();
     let holders = holders::holders(&context.model.assets[asset.index()]);
     let firms: Vec<&str> = holders

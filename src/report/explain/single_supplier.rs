@@ -2,9 +2,9 @@
 
 use super::super::document::Phrase;
 use super::super::{figure, grammar};
-use super::change;
 use super::page::Page;
 use super::parts::{parts, three};
+use super::{change, words};
 use crate::score::{SingleSupplierScore, Subject};
 
 /// The score, or a page that says that there is none.
@@ -33,7 +33,7 @@ pub(super) fn tell(page: &mut Page<'_>) {
     three(page, "score = 100 × (H + T + B) / 3", score.score, [score.h, score.t, score.b]);
     page.section("What goes in most");
     if let Some(top) = page.context.ranked_exposures().first() {
-        let name = grammar::capitalised(page.context.group_name(top.supplier));
+        let name = grammar::capitalised(words::group(page.context, top.supplier));
         let takes = figure::share_interval(top.exposure);
         page.say(Phrase::new().strong(name).plain(format!(" takes the most: {takes} of the weight.")));
         if let Some(supplier) = top.supplier {

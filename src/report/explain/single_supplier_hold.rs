@@ -62,7 +62,7 @@ fn holders(page: &mut Page<'_>, capability: EntryRef) {
             .strong(row.name.as_str())
             .plain(format!(
                 ": {} {} it{others}, through ",
-                page.context.group_name(worst.group),
+                words::group(page.context, worst.group),
                 names::level_verb(worst.levels[1])
             ))
             .plain(page.chain(&row.name, &chain))

@@ -30,7 +30,7 @@ pub(super) fn tell(page: &mut Page<'_>) {
         page.say("At worst, whoever is not named is one supplier and leaves together with the group; below it is added up.");
     }
     if let Some(top) = ranked.first() {
-        let name = grammar::capitalised(context.group_name(top.supplier));
+        let name = grammar::capitalised(words::group(context, top.supplier));
         page.section(format!("The largest, typically: {name}"));
         taken::exposure(page, top.supplier.map_or(Departure::Unnamed, Departure::Group), top.exposure);
     }
@@ -42,7 +42,7 @@ pub(super) fn tell(page: &mut Page<'_>) {
 
 fn item(context: &Context, row: &ExposureRow) -> Item {
     Item {
-        name: grammar::capitalised(context.group_name(row.supplier)).into(),
+        name: grammar::capitalised(words::group(context, row.supplier)).into(),
         factors: Vec::new(),
         amount: row.exposure,
         place: row.supplier.map(|supplier| context.model.suppliers[supplier.index()].span),

@@ -33,7 +33,9 @@ pub(super) fn holders(page: &mut Page<'_>, sufferer: &Sufferer<'_>) {
     let line = |hurt: &Hurt| {
         let asset = hurt.asset.map(|asset| format!(" (of {})", context.asset_name(asset)));
         vec![
-            Phrase::from(grammar::capitalised(context.group_name(hurt.group)) + &asset.unwrap_or_default()),
+            Phrase::from(
+                grammar::capitalised(words::group(context, hurt.group)) + &asset.unwrap_or_default(),
+            ),
             words::states(hurt.levels).into(),
             figure::part_interval(severity(hurt)).into(),
         ]
@@ -73,7 +75,7 @@ fn way(page: &mut Page<'_>, sufferer: &Sufferer<'_>, hurt: &Hurt, departure: Dep
     let chain = page.trace.chains(departure, &[sufferer.probe]).pop().unwrap_or_default();
     let Some(&last) = chain.last() else { return };
     let context = page.context;
-    let who = grammar::capitalised(context.group_name(hurt.group));
+    let who = grammar::capitalised(words::group(context, hurt.group));
     page.say(
         Phrase::new()
             .strong(who)

@@ -1,7 +1,7 @@
 //! Levels, severities and intervals in the words of these pages.
 
-use super::super::figure;
-use crate::model::{Level, LicenceClass, Role};
+use super::super::{Context, figure};
+use crate::model::{Level, LicenceClass, Role, SupplierId};
 use crate::score::trace::Levels;
 use crate::score::{Interval, Profile};
 
@@ -28,6 +28,11 @@ pub(super) fn states(levels: Levels) -> String {
 pub(super) fn severity(profile: &Profile, levels: Levels) -> Interval {
     let [low, typical, high] = levels.map(|level| profile.severity[level as usize]);
     Interval::new(low, typical, high)
+}
+
+/// What a group is called, as one who acts.
+pub(super) fn group<'a>(context: &Context<'a>, group: Option<SupplierId>) -> &'a str {
+    group.map_or("whoever is not named", |supplier| context.supplier_name(supplier))
 }
 
 /// The scale of severities, in a sentence.

@@ -9,8 +9,6 @@ use crate::model::{AssetId, Delivery, LicenceClass, Role, Source, Term};
 pub struct AssetFacts {
     /// Class of its licence.
     pub licence: ByCompletion<LicenceClass>,
-    /// Whether the licence is stated and wholly recognised.
-    pub licence_known: bool,
     /// Whose hands its source is in.
     pub source: ByCompletion<Source>,
     /// How it reaches us.
@@ -40,10 +38,8 @@ impl Trace<'_> {
         let asset = &self.w.model.assets[id.index()];
         let completed = |end: End| &self.w.facts.completed[end as usize][number];
         let delivery = End::ALL.map(|end| analyse::delivery(asset, end));
-        let reading = self.knowledge.licences[id.index()].as_ref();
         Some(AssetFacts {
             licence: End::ALL.map(|end| completed(end).class.unwrap_or(LicenceClass::Proprietary)),
-            licence_known: reading.is_some_and(|reading| reading.best == reading.worst),
             source: End::ALL.map(|end| analyse::source(asset, completed(end).open, end)),
             delivery,
             term: End::ALL.map(|end| analyse::term(asset, delivery[end as usize], end)),

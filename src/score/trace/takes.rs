@@ -125,7 +125,7 @@ impl Trace<'_> {
 
     fn visit(&self, case: &Case, end: End, mut visit: impl FnMut(&Fall<'_>)) {
         fall::each(self.w.ground(), std::slice::from_ref(&case.event), end, case.unnamed, |_, fall| {
-            visit(fall)
+            visit(fall);
         });
     }
 
