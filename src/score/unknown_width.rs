@@ -16,7 +16,7 @@ use crate::model::{
 };
 use crate::text::{Sp, Span};
 
-use super::assess::{Workings, with_workings};
+use super::assess::with_workings;
 use super::{Interval, UnknownRow};
 
 /// Scored assets of the largest model that is asked: its answers take about a second.
@@ -40,8 +40,8 @@ pub(super) fn measure(stated: Stated<'_>, overall: Option<Interval>, rows: &mut 
     let width = |answered: &[&str]| {
         let trial = Trial::answering(stated, answered);
         let Trial { model, knowledge, profile } = &trial;
-        let scores = with_workings(model, knowledge, profile, stated.as_of, Workings::scores);
-        scores.overall.map_or(0.0, Interval::width)
+        with_workings(model, knowledge, profile, stated.as_of, |workings| workings.scores().overall)
+            .map_or(0.0, Interval::width)
     };
     let all = width(&kinds);
     rows.par_iter_mut().for_each(|row| {
