@@ -51,7 +51,7 @@ pub struct Assessment {
     pub stated: (usize, usize),
     /// Assumptions, by kind.
     pub assumptions: Vec<AssumptionRow>,
-    /// Findings in their total order: severity (gravest first), rule, place.
+    /// Findings in their total order: severity (gravest first), what is at stake, rule, subjects, place.
     pub findings: Vec<Finding>,
 }
 
