@@ -14,8 +14,8 @@ use crate::model::{Criticality, Model, SupplierId};
 
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
-    Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, assumptions,
-    findings, improvement, rows, spend, staircase,
+    Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, UnknownRow,
+    assumptions, findings, improvement, rows, spend, staircase, unknown_width,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
@@ -58,38 +58,66 @@ pub(super) struct Workings<'a> {
 /// reader found about the input is added by `run`.
 #[must_use]
 pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Assessment {
+    with_workings(model, knowledge, profile, as_of, |workings| assessment(workings, knowledge, as_of))
+}
+
+/// Does the work and hands it over.
+pub(super) fn with_workings<T>(
+    model: &Model,
+    knowledge: &Knowledge,
+    profile: &Profile,
+    as_of: Date,
+    then: impl FnOnce(&Workings<'_>) -> T,
+) -> T {
     let scope = Scope::of(model);
     let topology = Topology::of(model, &scope);
     let facts = Facts::of(model, knowledge, profile, &scope, &topology);
     let classes = scope.capabilities.iter().map(|capability| class(capability.criticality)).collect();
     let weights = Weights::new(profile, classes);
     let gaps = export_gap::export_gaps(model, knowledge, profile, &topology, as_of);
-    let workings = work(model, &scope, &facts, &topology, &weights, gaps);
+    then(&work(model, &scope, &facts, &topology, &weights, gaps))
+}
+
+fn assessment(workings: &Workings<'_>, knowledge: &Knowledge, as_of: Date) -> Assessment {
+    let Workings { model, topology, facts, weights, gaps, .. } = workings;
     let scores = workings.scores();
-    let steps = staircase::staircase(&workings, scores.single_supplier);
     Assessment {
         as_of,
         scores,
-        capabilities: rows::capabilities(&workings),
-        systems: rows::systems(&workings),
-        assets: rows::assets(&workings),
-        exposures: rows::exposures(&workings),
-        countries: rows::countries(&workings),
-        scenarios: rows::scenarios(&workings),
-        chokepoints: rows::chokepoints(&workings),
-        data: rows::data(&workings),
-        staircase: steps,
-        half_takers: rows::half_takers(&workings),
-        vital_stoppers: rows::vital_stoppers(&workings),
-        vital_stopped: rows::vital_stopped(&workings),
-        vital: workings.weights.classes.iter().filter(|&&class| class == 0).count(),
-        spend: spend::spend(model, &facts.parents, profile),
-        improvements: improvement::improvements(&workings, &scores),
-        unknowns: assumptions::unknowns(model, &topology, &workings.gaps, knowledge),
-        stated: assumptions::stated(model, &topology, &workings.gaps, knowledge),
-        assumptions: assumptions::assumptions(model, &topology, &workings.gaps),
-        findings: findings::find(&workings),
+        capabilities: rows::capabilities(workings),
+        systems: rows::systems(workings),
+        assets: rows::assets(workings),
+        exposures: rows::exposures(workings),
+        countries: rows::countries(workings),
+        scenarios: rows::scenarios(workings),
+        chokepoints: rows::chokepoints(workings),
+        data: rows::data(workings),
+        staircase: staircase::staircase(workings, scores.single_supplier),
+        half_takers: rows::half_takers(workings),
+        vital_stoppers: rows::vital_stoppers(workings),
+        vital_stopped: rows::vital_stopped(workings),
+        vital: weights.classes.iter().filter(|&&class| class == 0).count(),
+        spend: spend::spend(model, &facts.parents, weights.profile),
+        improvements: improvement::improvements(workings, &scores),
+        unknowns: unknowns(workings, knowledge, as_of, scores.overall),
+        stated: assumptions::stated(model, topology, gaps, knowledge),
+        assumptions: assumptions::assumptions(model, topology, gaps),
+        findings: findings::find(workings),
     }
+}
+
+/// What is not stated, by kind, and how much each kind matters.
+fn unknowns(
+    workings: &Workings<'_>,
+    knowledge: &Knowledge,
+    as_of: Date,
+    overall: Option<Interval>,
+) -> Vec<UnknownRow> {
+    let Workings { model, topology, facts, weights, gaps, .. } = workings;
+    let mut rows = assumptions::unknowns(model, topology, gaps, knowledge);
+    let stated = unknown_width::Stated { model, knowledge, profile: weights.profile, as_of, facts, topology };
+    unknown_width::measure(stated, overall, &mut rows);
+    rows
 }
 
 fn class(criticality: Criticality) -> u8 {
@@ -255,7 +283,7 @@ impl Workings<'_> {
     }
 
     /// The scores of the whole.
-    fn scores(&self) -> Scores {
+    pub(super) fn scores(&self) -> Scores {
         if self.weights.classes.is_empty() {
             return Scores::default();
         }

@@ -9,6 +9,7 @@ mod interval;
 mod rows;
 mod spend;
 mod staircase;
+mod unknown_width;
 mod weigh;
 
 pub use crate::catalogue::{ByEnd, Profile};
