@@ -1,3 +1,7 @@
-//! The command line.
+//! The command line; everything it does is in `cli`.
 
-fn main() {}
+mod cli;
+
+fn main() -> std::process::ExitCode {
+    cli::main()
+}

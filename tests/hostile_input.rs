@@ -3,8 +3,6 @@
 
 #[path = "../src/cli/files.rs"]
 mod files;
-#[path = "../src/cli/diagnostics.rs"]
-mod rendering;
 
 use std::fmt::Write as _;
 use std::fs;
@@ -12,6 +10,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use files::DiskFiles;
+use freehold::report::diagnostics::{Colour, render};
 use freehold::run::{LoadError, Loaded, MemoryFiles, load};
 
 /// Loads one file from memory, within a time that only growth without bound exceeds.
@@ -207,7 +206,7 @@ fn fixtures_with_mistakes_in_every_place() {
                 let files = MemoryFiles::default().with("model.yaml", wrong);
                 let loaded = any(load(&files, &["model.yaml".to_owned()]));
                 for finding in &loaded.findings {
-                    shown += rendering::plain(finding, &loaded.sources).len();
+                    shown += render(finding, &loaded.sources, Colour::Never).len();
                 }
             }
         }

@@ -1,13 +1,11 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
-#[path = "../src/cli/diagnostics.rs"]
-mod rendering;
-
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use freehold::finding::Severity;
+use freehold::report::diagnostics::{Colour, render};
 use freehold::run::{LoadError, Loaded, MemoryFiles, load};
 
 fn shared() -> Option<PathBuf> {
@@ -76,7 +74,7 @@ fn every_fixture_says_what_it_should() {
         let mut text: String = loaded
             .findings
             .iter()
-            .map(|finding| rendering::plain(finding, &loaded.sources) + "\n\n")
+            .map(|finding| render(finding, &loaded.sources, Colour::Never) + "\n\n")
             .collect();
         for name in &loaded.left_out {
             text.extend(["left out: ", name, "\n"]);
@@ -172,7 +170,7 @@ fn neither_the_order_of_files_nor_that_of_keys_shows() {
     let shown = |paths: [&str; 2], files: &MemoryFiles| {
         let loaded = load(files, &paths.map(str::to_owned)).unwrap();
         let findings: Vec<String> =
-            loaded.findings.iter().map(|f| rendering::plain(f, &loaded.sources)).collect();
+            loaded.findings.iter().map(|f| render(f, &loaded.sources, Colour::Never)).collect();
         format!("{:?}{findings:?}", loaded.model)
     };
     assert_eq!(shown(["a.yaml", "b.yaml"], &one), shown(["b.yaml", "a.yaml"], &one));

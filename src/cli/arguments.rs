@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::document::Layout;
+
 /// Who can hold us hostage, what closed thing does everything pass through, and what data could we not take with us?
 ///
 /// Freehold reads models of what an organisation runs on and scores its lock-in to suppliers, with exact intervals where
@@ -32,7 +34,7 @@ pub(crate) enum Command {
 /// Which model, by which numbers, as of which day.
 #[derive(Debug, Args)]
 pub(crate) struct Inputs {
-    /// Model files, CycloneDX SBOMs, `cargo metadata` output or a Cargo.toml; several are read as one model
+    /// Model files, SBOMs (CycloneDX JSON), `cargo metadata` output or a Cargo.toml; several are read as one model
     #[arg(value_name = "MODEL", required = true)]
     pub(crate) models: Vec<PathBuf>,
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
@@ -89,6 +91,12 @@ pub(crate) struct Explain {
     /// Another profile
     #[arg(long, value_name = "FILE")]
     pub(crate) profile: Option<PathBuf>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Layout::Text)]
+    pub(crate) format: Layout,
+    /// Write it to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -109,6 +117,12 @@ Examples:
 pub(crate) struct Rules {
     /// One rule in full
     pub(crate) rule: Option<String>,
+    /// How to print it
+    #[arg(long, value_enum, default_value_t = Layout::Text)]
+    pub(crate) format: Layout,
+    /// Write it to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }
 
 #[derive(Debug, Args)]
@@ -120,4 +134,7 @@ pub(crate) struct Schema {
     /// Of what
     #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "report"])]
     pub(crate) what: String,
+    /// Write it to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
 }

@@ -16,7 +16,8 @@ pub(crate) fn run(arguments: &Init) -> anyhow::Result<()> {
         .create_new(true)
         .open(file)
         .with_context(|| format!("cannot write {}", file.display()))?;
-    new.write_all(freehold::model::STARTER.as_bytes()).with_context(|| format!("cannot write {}", file.display()))?;
+    new.write_all(freehold::model::STARTER.as_bytes())
+        .with_context(|| format!("cannot write {}", file.display()))?;
     output::tell(&format!("wrote {0}; now try: freehold assess {0}", file.display()));
     Ok(())
 }

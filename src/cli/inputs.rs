@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
+use freehold::report::diagnostics;
 use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError};
 use freehold::text::{FileId, Sources};
 use jiff::civil::Date;
@@ -19,7 +20,11 @@ use super::progress::Progress;
 const LARGEST_PROFILE: u64 = 1 << 20;
 
 /// Reads and assesses; the findings about the input go to standard error.
-pub(crate) fn assess(models: &[PathBuf], profile: Option<&Path>, as_of: Option<Date>) -> anyhow::Result<Assessed> {
+pub(crate) fn assess(
+    models: &[PathBuf],
+    profile: Option<&Path>,
+    as_of: Option<Date>,
+) -> anyhow::Result<Assessed> {
     let progress = Progress::start();
     let profile = read_profile(profile)?;
     let as_of = as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -49,17 +54,19 @@ fn input_findings(assessed: &Assessed) -> impl Iterator<Item = &Finding> {
 
 fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
     for finding in findings {
-        output::tell(&super::diagnostics::render(finding, sources, output::colour_of_errors()));
+        output::tell(&diagnostics::render(finding, sources, output::colour_of_errors()));
     }
 }
 
 fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     let Some(path) = path else { return Ok(Profile::default_profile()) };
-    let size = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?.len();
+    let size =
+        std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?.len();
     if size > LARGEST_PROFILE {
         bail!("profile {} has {size} bytes, which no profile needs", path.display());
     }
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", path.display()))?;
+    let text =
+        std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", path.display()))?;
     Profile::parse(FileId(0), &text).map_err(|errors| {
         let mut sources = Sources::default();
         sources.add(path.display().to_string(), text.as_str());

@@ -6,7 +6,7 @@
 mod arguments;
 mod assess;
 mod cargo_command;
-mod diagnostics;
+mod document;
 mod explain;
 mod files;
 mod init;

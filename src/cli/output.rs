@@ -6,8 +6,7 @@ use std::path::Path;
 
 use anyhow::Context as _;
 use freehold::report::Options;
-
-use super::diagnostics::Colour;
+use freehold::report::diagnostics::Colour;
 
 /// Writes the result to a file or to standard output.
 pub(crate) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {

@@ -15,7 +15,9 @@ impl Progress {
         let (sender, receiver) = channel::<()>();
         let tick = move || {
             let mut seconds = 0;
-            while receiver.recv_timeout(Duration::from_secs(1)) == Err(std::sync::mpsc::RecvTimeoutError::Timeout) {
+            while receiver.recv_timeout(Duration::from_secs(1))
+                == Err(std::sync::mpsc::RecvTimeoutError::Timeout)
+            {
                 seconds += 1;
                 let _ = write!(std::io::stderr().lock(), "\rassessing … {seconds} s ");
             }

@@ -2,19 +2,21 @@
 
 use anyhow::anyhow;
 use freehold::report;
+use freehold::text::Sources;
 
 use super::arguments::Rules;
-use super::output;
+use super::document;
 
 pub(crate) fn run(arguments: &Rules) -> anyhow::Result<()> {
     let rules = freehold::run::rules();
-    let text = match &arguments.rule {
+    let page = match &arguments.rule {
         None => report::rules::list(&rules),
         Some(id) => {
             let rule = rules.iter().find(|rule| rule.id == id.as_str());
-            let rule = rule.ok_or_else(|| anyhow!("there is no rule \"{id}\"; `freehold rules` lists them"))?;
+            let rule =
+                rule.ok_or_else(|| anyhow!("there is no rule \"{id}\"; `freehold rules` lists them"))?;
             report::rules::page(rule)
         }
     };
-    output::write(&text, None)
+    document::print(&page, &Sources::default(), arguments.format, arguments.output.as_deref())
 }

@@ -124,9 +124,9 @@ pub fn shade(band: Band) -> &'static str {
 /// A bar of `width` columns, filled for a share 0…1; the smallest share above 0 fills one.
 #[must_use]
 pub fn bar(share: f64, width: usize) -> String {
-    let filled = (share.clamp(0.0, 1.0) * width as f64).round() as usize;
-    let filled = if share > 0.0 { filled.max(1) } else { 0 };
-    "█".repeat(filled) + &"░".repeat(width - filled.min(width))
+    let rounds_up = |column: &usize| share * width as f64 >= *column as f64 - 0.5;
+    let filled = (1..=width).filter(rounds_up).count().max(usize::from(share > 0.0));
+    "█".repeat(filled) + &"░".repeat(width - filled)
 }
 
 /// A typical value and its ends in brackets, unless all are printed alike.

@@ -4,32 +4,37 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::document::{Block, Document, Excerpt, Phrase, Set, Style, Table};
+use super::document::{Block, Column, Document, Excerpt, Phrase, Set, Style, Table};
 use super::neutral::neutralised;
 use super::{Context, Format, Options, content, place};
+use crate::text::Sources;
 
 /// The format for wikis and pull requests.
-pub static FORMAT: Format =
-    Format { name: "markdown", what: "a report with tables, for a wiki or a pull request", extension: "md", render };
+pub static FORMAT: Format = Format {
+    name: "markdown",
+    what: "a report with tables, for a wiki or a pull request",
+    extension: "md",
+    render,
+};
 
 fn render(context: &Context, _: &Options) -> String {
-    lay_out(&content::report(context), context)
+    lay_out(&content::report(context), context.sources)
 }
 
 /// Lays out any document.
 #[must_use]
-pub fn lay_out(document: &Document, context: &Context) -> String {
+pub fn lay_out(document: &Document, sources: &Sources) -> String {
     let mut out = String::new();
     for (at, block) in document.blocks.iter().enumerate() {
         if at > 0 {
             out.push('\n');
         }
-        self::block(&mut out, block, context);
+        self::block(&mut out, block, sources);
     }
     out
 }
 
-fn block(out: &mut String, block: &Block, context: &Context) {
+fn block(out: &mut String, block: &Block, sources: &Sources) {
     match block {
         Block::Heading(level, text) => {
             out.push_str(&"#".repeat(usize::from(*level)));
@@ -45,7 +50,7 @@ fn block(out: &mut String, block: &Block, context: &Context) {
             }
         }
         Block::Table(table) => self::table(out, table),
-        Block::Excerpt(excerpt) => self::excerpt(out, excerpt, context),
+        Block::Excerpt(excerpt) => self::excerpt(out, excerpt, sources),
         Block::Formula(lines) => fenced(out, lines),
     }
 }
@@ -57,20 +62,27 @@ fn line(out: &mut String, text: &Phrase) {
 
 fn table(out: &mut String, table: &Table) {
     let titles: Vec<String> = table.columns.iter().map(|column| escaped(column.title)).collect();
-    let rules: Vec<&str> =
-        table.columns.iter().map(|column| if column.set == Set::Right { "---:" } else { "---" }).collect();
-    out.push_str(&format!("| {} |\n| {} |\n", titles.join(" | "), rules.join(" | ")));
+    let rule = |column: &Column| if column.set == Set::Right { "---:" } else { "---" };
+    let rules: Vec<String> = table.columns.iter().map(|column| rule(column).to_owned()).collect();
+    table_row(out, &titles);
+    table_row(out, &rules);
     for row in &table.rows {
         let cells: Vec<String> = row.iter().map(phrase).collect();
-        out.push_str(&format!("| {} |\n", cells.join(" | ")));
+        table_row(out, &cells);
     }
+}
+
+fn table_row(out: &mut String, cells: &[String]) {
+    out.push_str("| ");
+    out.push_str(&cells.join(" | "));
+    out.push_str(" |\n");
 }
 
 /// The widest line of a model that is shown whole.
 const WIDEST: usize = 160;
 
-fn excerpt(out: &mut String, excerpt: &Excerpt, context: &Context) {
-    let shown = place::line(context, excerpt.span)
+fn excerpt(out: &mut String, excerpt: &Excerpt, sources: &Sources) {
+    let shown = place::line(sources, excerpt.span)
         .filter(|line| line.before.len() + line.covered.len() + line.after.len() <= WIDEST);
     let Some(found) = shown else {
         return line(out, &Phrase::from(excerpt.label.as_str()));
@@ -91,7 +103,9 @@ fn fenced(out: &mut String, lines: &[String]) {
     let lines: Vec<String> = lines.iter().map(|line| spaced(&neutralised(line))).collect();
     let longest = lines.iter().map(|line| longest_ticks(line)).max().unwrap_or(0);
     let fence = "`".repeat((longest + 1).max(3));
-    out.push_str(&format!("{fence}text\n{}\n{fence}\n", lines.join("\n")));
+    for part in [fence.as_str(), "text\n", &lines.join("\n"), "\n", &fence, "\n"] {
+        out.push_str(part);
+    }
 }
 
 fn longest_ticks(text: &str) -> usize {

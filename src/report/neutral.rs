@@ -1,6 +1,7 @@
 //! Makes text from models harmless to look at: no character may steer a terminal or reorder what a person reads.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
 
 /// Whether a character acts instead of showing: controls (C0, DEL, C1), bidirectional and other invisible formatting,
 /// line and paragraph separators, tags, variation of direction. Line feeds and tabs act too.
@@ -23,7 +24,10 @@ pub(super) fn neutralised(text: &str) -> Cow<'_, str> {
             '\t' | '\n' | '\r' => out.push(' '),
             '\u{0}'..='\u{1f}' => out.push(char::from_u32(0x2400 + character as u32).unwrap_or('\u{fffd}')),
             '\u{7f}' => out.push('\u{2421}'),
-            _ if acts(character) => out.push_str(&format!("<U+{:04X}>", character as u32)),
+            _ if acts(character) => {
+                // Writing into a string cannot fail.
+                let _ = write!(out, "<U+{:04X}>", character as u32);
+            }
             _ => out.push(character),
         }
     }

@@ -1,13 +1,7 @@
 //! Places in files, as people and excerpts want them.
 
 use super::Context;
-use crate::text::{LineColumn, Span};
-
-/// `model.yaml:12:5`.
-pub(super) fn full(context: &Context, span: Span) -> String {
-    let LineColumn { line, column } = context.sources.line_column(span);
-    format!("{}:{line}:{column}", context.sources.file(span.file).name)
-}
+use crate::text::{LineColumn, Sources, Span};
 
 /// `model.yaml:12`.
 pub(super) fn short(context: &Context, span: Span) -> String {
@@ -29,14 +23,14 @@ pub(super) struct Line<'a> {
 }
 
 /// The line on which a span starts, or `None` for a file without text there.
-pub(super) fn line<'a>(context: &Context<'a>, span: Span) -> Option<Line<'a>> {
-    let text = context.sources.file(span.file).text.as_str();
+pub(super) fn line(sources: &Sources, span: Span) -> Option<Line<'_>> {
+    let text = sources.file(span.file).text.as_str();
     let (start, end) = (span.start as usize, (span.end as usize).min(text.len()));
     let line_start = text.get(..start)?.rfind('\n').map_or(0, |at| at + 1);
     let line_end = text.get(start..)?.find('\n').map_or(text.len(), |at| start + at);
     let covered_end = end.clamp(start, line_end);
     let line = Line {
-        number: context.sources.line_column(span).line,
+        number: sources.line_column(span).line,
         before: text.get(line_start..start)?,
         covered: text.get(start..covered_end)?.trim_end(),
         after: text.get(start..line_end)?.get(text.get(start..covered_end)?.trim_end().len()..)?.trim_end(),

@@ -5,7 +5,7 @@ use super::super::grammar::{counted, listed};
 use super::super::names::level_verb;
 use super::super::{Context, figure};
 use crate::model::Level;
-use crate::score::{Band, Taken};
+use crate::score::{Band, ExposureRow, Taken};
 
 /// How many firms are named.
 const NAMED: usize = 5;
@@ -14,8 +14,8 @@ const TAKEN: usize = 3;
 
 pub(super) fn firms(context: &Context, document: &mut Document) {
     let ranked = context.ranked_exposures();
-    let named: Vec<_> = ranked.iter().filter(|row| row.supplier.is_some()).collect();
-    let harmful: Vec<_> = named.iter().filter(|row| row.exposure.typical > 0.0).collect();
+    let named: Vec<&ExposureRow> = ranked.iter().copied().filter(|row| row.supplier.is_some()).collect();
+    let harmful: Vec<&ExposureRow> = named.iter().copied().filter(|row| row.exposure.typical > 0.0).collect();
     if harmful.is_empty() && named.is_empty() {
         return;
     }
@@ -23,14 +23,14 @@ pub(super) fn firms(context: &Context, document: &mut Document) {
     if harmful.is_empty() {
         document.paragraph("Typically no named firm alone can take anything.");
     }
-    let row = |row: &&&&crate::score::ExposureRow| {
+    let row = |row: &&ExposureRow| {
         vec![
             Phrase::new().strong(context.group_name(row.supplier)),
             Phrase::from(figure::share_interval(row.exposure)),
             Phrase::from(taken(context, &row.takes)),
         ]
     };
-    let rows = harmful.iter().take(NAMED).map(|at| row(&at)).collect();
+    let rows = harmful.iter().take(NAMED).map(row).collect();
     document.table(&[("firm", Set::Wrapped), ("takes", Set::Right), ("by leaving it", Set::Wrapped)], rows);
     let mut notes: Vec<String> = Vec::new();
     if harmful.len() > NAMED {
@@ -54,7 +54,8 @@ pub(super) fn taken(context: &Context, takes: &[Taken]) -> String {
         let names = context.taken_names(takes, level);
         (!names.is_empty()).then(|| format!("{} {}", level_verb(level), listed(&names, TAKEN)))
     };
-    let parts: Vec<String> = [Level::Lost, Level::Frozen, Level::Recoverable].into_iter().filter_map(part).collect();
+    let parts: Vec<String> =
+        [Level::Lost, Level::Frozen, Level::Recoverable].into_iter().filter_map(part).collect();
     parts.join("; ")
 }
 
@@ -78,8 +79,5 @@ pub(super) fn staircase(context: &Context, document: &mut Document) {
         ]
     };
     let rows = steps.iter().enumerate().map(row).collect();
-    document.table(
-        &[("", Set::Wrapped), ("single-supplier score", Set::Right), ("", Set::Left)],
-        rows,
-    );
+    document.table(&[("", Set::Wrapped), ("single-supplier score", Set::Right), ("", Set::Left)], rows);
 }

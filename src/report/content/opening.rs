@@ -17,7 +17,7 @@ pub(super) fn opening(context: &Context, document: &mut Document) {
         return left_out(context, document);
     }
     let sentences: Vec<Phrase> =
-        [stopped(context), takers(context), chokepoint(context), data(context), Some(facts(context))]
+        [Some(stopped(context)), takers(context), chokepoint(context), data(context), Some(facts(context))]
             .into_iter()
             .flatten()
             .collect();
@@ -33,7 +33,7 @@ fn ends((low, typical, high): CountInterval) -> String {
     format!(", between {low} and {high} depending on what is not stated")
 }
 
-fn stopped(context: &Context) -> Option<Phrase> {
+fn stopped(context: &Context) -> Phrase {
     let assessment = context.assessment;
     let (counts, all, kind) = if assessment.vital > 0 {
         (assessment.vital_stopped, assessment.vital, "vital capability")
@@ -52,7 +52,7 @@ fn stopped(context: &Context) -> Option<Phrase> {
         (0, _) => format!("None of {all} {many} can be stopped by one firm"),
         (count, _) => format!("{count} of {all} {many} can be stopped by one firm"),
     };
-    Some(Phrase::new().strong(head).plain(ends(counts) + "."))
+    Phrase::new().strong(head).plain(ends(counts) + ".")
 }
 
 fn takers(context: &Context) -> Option<Phrase> {
@@ -114,7 +114,8 @@ fn data(context: &Context) -> Option<Phrase> {
 fn facts(context: &Context) -> Phrase {
     let (stated, total) = context.assessment.stated;
     let share = if total == 0 { 1.0 } else { stated as f64 / total as f64 };
-    let sentence = Phrase::new().strong(format!("{} of the facts asked for are stated", figure::share(share)));
+    let sentence =
+        Phrase::new().strong(format!("{} of the facts asked for are stated", figure::share(share)));
     match context.assessment.scores.overall {
         Some(overall) if overall.width() > 0.0 => sentence.plain(format!(
             " ({stated} of {total}). The rest leaves the overall score anywhere between {} and {}; typically it is {}.",
@@ -132,9 +133,9 @@ fn left_out(context: &Context, document: &mut Document) {
     }
     let count = context.left_out.len();
     let head = format!("Left out: {} could not be read", counted(count, "file", "files"));
-    document.paragraph(
-        Phrase::new()
-            .strong(head)
-            .plain(format!(" and {} for nothing here: {}.", agree(count, "counts", "count"), listed(context.left_out, 8))),
-    );
+    document.paragraph(Phrase::new().strong(head).plain(format!(
+        " and {} for nothing here: {}.",
+        agree(count, "counts", "count"),
+        listed(context.left_out, 8)
+    )));
 }

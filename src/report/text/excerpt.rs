@@ -11,12 +11,13 @@ use crate::report::place;
 
 /// Prints the place, the line and what underlines it.
 pub(super) fn excerpt(out: &mut String, excerpt: &Excerpt, page: &Page) {
-    let Some(line) = place::line(page.context, excerpt.span) else {
+    let Some(line) = place::line(page.sources, excerpt.span) else {
         return page.hanging(out, "    ", "    ", &label(excerpt));
     };
     let number = line.number.to_string();
     let room = page.width.saturating_sub(INDENT.len() + number.len() + 3).max(16);
-    let (before, covered, after) = window(&clean(line.before), &clean(line.covered), &clean(line.after), room);
+    let (before, covered, after) =
+        window(&clean(line.before), &clean(line.covered), &clean(line.after), room);
     let text = vec![
         Run { text: format!("{INDENT}{number} │ "), style: Style::Faint },
         Run { text: before.clone(), style: Style::Plain },

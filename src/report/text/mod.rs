@@ -10,6 +10,7 @@ mod wrap;
 
 use super::document::{Block, Document, Phrase, Style};
 use super::{Context, Format, Options, content};
+use crate::text::Sources;
 
 /// The format for terminals.
 pub static FORMAT: Format =
@@ -19,13 +20,13 @@ pub static FORMAT: Format =
 const INDENT: &str = "  ";
 
 fn render(context: &Context, options: &Options) -> String {
-    lay_out(&content::report(context), context, options)
+    lay_out(&content::report(context), context.sources, options)
 }
 
 /// Lays out any document.
 #[must_use]
-pub fn lay_out(document: &Document, context: &Context, options: &Options) -> String {
-    let page = Page { width: options.width.max(40), colour: options.colour, context };
+pub fn lay_out(document: &Document, sources: &Sources, options: &Options) -> String {
+    let page = Page { width: options.width.max(40), colour: options.colour, sources };
     let mut out = String::new();
     let mut after_heading = true;
     for block in &document.blocks {
@@ -42,7 +43,7 @@ pub fn lay_out(document: &Document, context: &Context, options: &Options) -> Str
 struct Page<'a> {
     width: usize,
     colour: bool,
-    context: &'a Context<'a>,
+    sources: &'a Sources,
 }
 
 impl Page<'_> {

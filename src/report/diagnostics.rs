@@ -7,32 +7,26 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use crate::finding::{Finding, Severity};
+use crate::text::{Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{Annotation, AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
-use freehold::finding::{Finding, Severity};
-use freehold::text::{Sources, Span};
 
 /// Lines with more bytes than this are shown in part.
 const WINDOW: usize = 800;
 
 /// Colour and control sequences or none.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Colour {
+pub enum Colour {
     /// Text alone.
     Never,
     /// Styled for a terminal.
-    #[cfg_attr(test, allow(dead_code, reason = "tests compare text alone"))]
     Always,
 }
 
-/// A finding as plain text, without a line break at the end.
-#[cfg_attr(not(test), allow(dead_code, reason = "commands choose the colour"))]
-pub(crate) fn plain(finding: &Finding, sources: &Sources) -> String {
-    render(finding, sources, Colour::Never)
-}
-
 /// A finding as text, without a line break at the end.
-pub(crate) fn render(finding: &Finding, sources: &Sources, colour: Colour) -> String {
+#[must_use]
+pub fn render(finding: &Finding, sources: &Sources, colour: Colour) -> String {
     let level = match finding.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -159,8 +153,8 @@ fn clean(text: &str) -> Cow<'static, str> {
 
 #[cfg(test)]
 mod tests {
-    use freehold::finding::input_rules::BROKEN_YAML;
-    use freehold::text::FileId;
+    use crate::finding::input_rules::BROKEN_YAML;
+    use crate::text::FileId;
 
     use super::*;
 
