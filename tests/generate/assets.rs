@@ -116,7 +116,7 @@ fn replacement(making: &mut Making, asset: &mut DraftAsset) {
 }
 
 fn entries(making: &mut Making, (low, high): (usize, usize)) -> Vec<DraftEntry> {
-    let count = making.random.between(low, high);
+    let count = if making.assets.is_empty() { 0 } else { making.random.between(low, high) };
     (0..count).map(|_| entry(making)).collect()
 }
 

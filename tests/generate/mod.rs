@@ -5,6 +5,7 @@
 
 mod assets;
 mod data;
+pub(crate) mod facts;
 mod random;
 pub(crate) mod shrink;
 mod suppliers;
@@ -14,6 +15,7 @@ use freehold::finding::Severity;
 use freehold::model::{Draft, Model, build};
 use freehold::text::{FileId, Sp, Span};
 
+pub(crate) use data::as_of;
 pub(crate) use random::Random;
 
 /// Generated things stand nowhere.
@@ -47,7 +49,7 @@ pub(crate) struct Shape {
 impl Shape {
     /// Everything, in small numbers.
     pub(crate) const SMALL: Self = Self {
-        assets: (1, 7),
+        assets: (0, 7),
         suppliers: (0, 5),
         data: (0, 3),
         interfaces: (0, 3),
@@ -55,13 +57,13 @@ impl Shape {
         bare: 8,
     };
 
-    /// Few facts, few of them unknown: every completion can be listed.
+    /// Few things with few facts.
     pub(crate) const TINY: Self = Self {
         assets: (1, 3),
         suppliers: (1, 3),
         data: (0, 1),
         interfaces: (0, 1),
-        unstated: &[6, 12, 25],
+        unstated: &[10, 30, 60],
         bare: 0,
     };
 }
@@ -122,6 +124,13 @@ pub(crate) fn model(draft: &Draft) -> Model {
     let error = findings.iter().find(|finding| finding.severity == Severity::Error);
     assert!(error.is_none(), "{error:?}\n{}", yaml::written(draft));
     model
+}
+
+/// Fails with the smallest model that leads to complaints.
+pub(crate) fn fail(seed: u64, draft: &Draft, complaints: impl Fn(&Draft) -> Vec<String>) -> ! {
+    let smallest = shrink::shrunk(draft, |candidate| !complaints(candidate).is_empty());
+    let found = complaints(&smallest).join("\n");
+    panic!("seed {seed}, made small:\n{}\n{found}\n", yaml::written(&smallest));
 }
 
 /// How many models a test looks at: `FREEHOLD_CASES` percent of its usual number.

@@ -17,9 +17,12 @@ pub(crate) fn weight(world: &World<'_>, criticality: Criticality) -> f64 {
     world.profile.weights[criticality as usize]
 }
 
-/// Σ w·x / Σ w over capabilities.
+/// Σ w·x / Σ w over capabilities; without any there is nothing to take.
 pub(crate) fn mean(world: &World<'_>, of: impl Fn(&Capability) -> f64) -> f64 {
     let capabilities = &world.scope.capabilities;
+    if capabilities.is_empty() {
+        return 0.0;
+    }
     let total: f64 = capabilities.iter().map(|capability| weight(world, capability.criticality)).sum();
     capabilities.iter().map(|capability| weight(world, capability.criticality) * of(capability)).sum::<f64>()
         / total
@@ -66,7 +69,13 @@ pub(crate) struct Suppliers {
 
 impl Suppliers {
     pub(crate) fn of(world: &World<'_>) -> Self {
-        let groups = groups(world.model, world.profile);
+        Self::without(world, &[])
+    }
+
+    /// With the groups of some ultimate parents made harmless.
+    pub(crate) fn without(world: &World<'_>, harmless: &[usize]) -> Self {
+        let mut groups = groups(world.model, world.profile);
+        groups.retain(|parent, _| !harmless.contains(parent));
         let unnamed = unnamed_holders(world);
         let joined = if world.end == End::High && !unnamed.is_empty() {
             groups.values().map(|event| Outcome::of(world, &event.joined(Holder::Unnamed))).collect()
@@ -86,6 +95,13 @@ impl Suppliers {
         }
     }
 
+    /// H, T and B.
+    pub(crate) fn parts(&self, world: &World<'_>) -> [f64; 3] {
+        let h = mean(world, |capability| self.hold(world, capability));
+        let b = mean(world, |capability| breadth(world, self.places(world, capability)));
+        [h, self.top(world), b]
+    }
+
     fn all(&self) -> impl Iterator<Item = &Outcome> {
         self.named.values().chain(&self.unnamed).chain(&self.joined)
     }
@@ -94,7 +110,7 @@ impl Suppliers {
         self.unnamed.iter().map(|outcome| outcome.exposure(world)).fold(0.0, f64::max)
     }
 
-    pub(crate) fn top(&self, world: &World<'_>) -> f64 {
+    fn top(&self, world: &World<'_>) -> f64 {
         self.all().map(|outcome| outcome.exposure(world)).fold(0.0, f64::max)
     }
 

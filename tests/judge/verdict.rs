@@ -28,11 +28,19 @@ struct Court<'a> {
 }
 
 /// All figures, low, typical and high.
-pub(crate) fn verdict(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Figures {
+///
+/// `steps` are the ultimate parents that the staircase makes harmless, in order.
+pub(crate) fn verdict(
+    model: &Model,
+    knowledge: &Knowledge,
+    profile: &Profile,
+    as_of: Date,
+    steps: &[usize],
+) -> Figures {
     let scope = Scope::of(model);
     let courts =
         End::ALL.map(|end| Court::of(World::new(model, knowledge, profile, &scope, end), knowledge, as_of));
-    let values = [0, 1, 2].map(|end| courts[end].values(&courts[2]));
+    let values = [0, 1, 2].map(|end| courts[end].values(&courts[2], steps));
     assert!(
         values.iter().all(|other| other.keys().eq(values[0].keys())),
         "all completions have the same figures"
@@ -63,10 +71,14 @@ impl<'a> Court<'a> {
         Self { suppliers: Suppliers::of(&world), gaps, closedness, products, world }
     }
 
-    fn values(&self, high: &Self) -> Values {
+    fn values(&self, high: &Self, steps: &[usize]) -> Values {
         let mut all = Values::new();
         if !self.world.scope.capabilities.is_empty() {
             self.scores(&mut all);
+            for taken in 0..=steps.len() {
+                let [h, t, b] = Suppliers::without(&self.world, &steps[..taken]).parts(&self.world);
+                all.insert(format!("staircase {taken}"), 100.0 * (h + t + b) / 3.0);
+            }
         }
         for capability in &self.world.scope.capabilities {
             self.capability(&mut all, capability);
@@ -88,9 +100,6 @@ impl<'a> Court<'a> {
     /// The scores of the whole.
     fn scores(&self, all: &mut Values) {
         let world = &self.world;
-        let h = mean(world, |capability| self.suppliers.hold(world, capability));
-        let t = self.suppliers.top(world);
-        let b = mean(world, |capability| breadth(world, self.suppliers.places(world, capability)));
         let g = mean(world, |capability| self.chokepoint_hold(capability));
         let tightest = self
             .products
@@ -101,7 +110,7 @@ impl<'a> Court<'a> {
         let held = (0..self.gaps.len()).filter(|&data| !gaps::holders(world, data).is_empty());
         let values: Vec<f64> =
             held.map(|data| self.gaps[data] * self.data_weight(data) / self.largest_weight()).collect();
-        add_scores(all, world, "", [h, t, b], [g, tightest, choked], &values);
+        add_scores(all, world, "", self.suppliers.parts(world), [g, tightest, choked], &values);
     }
 
     /// The scores of one capability as if it were the only one.
@@ -211,8 +220,7 @@ impl<'a> Court<'a> {
         let named = || self.suppliers.named.values();
         let is_vital = |capability: &&Capability| capability.criticality == Criticality::Vital;
         let vital = || world.scope.capabilities.iter().filter(is_vital);
-        let half =
-            named().filter(|outcome| !vital_free(world) && outcome.exposure(world) >= 0.5 - 1e-12).count();
+        let half = named().filter(|outcome| outcome.exposure(world) >= 0.5 - 1e-12).count();
         let stoppers = named()
             .filter(|outcome| vital().any(|capability| outcome.level(world, capability) == Level::Lost))
             .count();
@@ -223,11 +231,6 @@ impl<'a> Court<'a> {
         all.insert("vital stopped".to_owned(), stopped as f64);
         all.insert("vital".to_owned(), vital().count() as f64);
     }
-}
-
-/// Without capabilities there is no weight to take.
-fn vital_free(world: &World<'_>) -> bool {
-    world.scope.capabilities.is_empty()
 }
 
 /// All assets of a product are withdrawn.

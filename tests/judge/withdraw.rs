@@ -22,6 +22,11 @@ impl Event {
         joined
     }
 
+    /// Somebody of these is not withdrawn.
+    fn spares(&self, holders: &BTreeSet<Holder>) -> bool {
+        holders.iter().any(|holder| !self.holders.contains(holder))
+    }
+
     fn takes(&self, supplier: usize) -> bool {
         self.holders.contains(&Holder::Supplier(supplier))
     }
@@ -49,14 +54,10 @@ impl<'a> World<'a> {
         Self { model, profile, scope, end, assets }
     }
 
-    fn stands(&self, holders: &BTreeSet<Holder>, event: &Event) -> bool {
-        holders.iter().any(|holder| !event.holders.contains(holder))
-    }
-
     /// Every holder of the role is withdrawn; a role that nobody does never fails.
     fn fails(&self, asset: usize, role: Role, event: &Event) -> bool {
         let holders = self.assets[asset].holders.get(&role);
-        holders.is_some_and(|holders| !holders.is_empty() && !self.stands(holders, event))
+        holders.is_some_and(|holders| !holders.is_empty() && !event.spares(holders))
     }
 
     fn stops_without(&self, asset: usize, role: Role) -> bool {
@@ -70,7 +71,7 @@ impl<'a> World<'a> {
     fn may(&self, asset: usize, role: Role, event: &Event) -> bool {
         let facts = &self.assets[asset];
         let in_our_hands = facts.is_open() && matches!(facts.source, Source::Public | Source::Delivered);
-        let owner_stands = self.stands(&facts.holders[&Role::Own], event);
+        let owner_stands = event.spares(&facts.holders[&Role::Own]);
         match role {
             Role::Own => false,
             Role::Develop => in_our_hands || facts.source == Source::Escrow || owner_stands,
@@ -99,7 +100,7 @@ impl<'a> World<'a> {
             && self
                 .users(library)
                 .into_iter()
-                .any(|user| self.stands(&self.assets[user].holders[&Role::Develop], event))
+                .any(|user| event.spares(&self.assets[user].holders[&Role::Develop]))
     }
 
     /// Scored assets of another kind that need the library, directly or through other libraries.

@@ -11,10 +11,10 @@ pub(crate) type Figures = BTreeMap<String, [f64; 3]>;
 /// Every figure of an assessment.
 pub(crate) fn figures(model: &Model, assessment: &Assessment) -> Figures {
     let mut all = Figures::new();
-    scores(&mut all, "", assessment.scores);
+    scores(&mut all, "", &assessment.scores);
     capabilities(&mut all, assessment);
     for row in &assessment.systems {
-        scores(&mut all, &format!("system {}: ", model.assets[row.asset.index()].id), row.scores);
+        scores(&mut all, &format!("system {}: ", model.assets[row.asset.index()].id), &row.scores);
     }
     events(&mut all, model, assessment);
     assets(&mut all, model, assessment);
@@ -23,6 +23,9 @@ pub(crate) fn figures(model: &Model, assessment: &Assessment) -> Figures {
         exact(&mut all, format!("data {id}: weight"), row.weight);
         exact(&mut all, format!("data {id}: window"), row.window_days);
         interval(&mut all, format!("data {id}: gap"), row.gap);
+    }
+    for (number, step) in assessment.staircase.iter().enumerate() {
+        interval(&mut all, format!("staircase {number}"), step.score);
     }
     counts(&mut all, "half takers", assessment.half_takers);
     counts(&mut all, "vital stoppers", assessment.vital_stoppers);
@@ -43,7 +46,7 @@ fn counts(all: &mut Figures, name: &str, (low, typical, high): (usize, usize, us
     all.insert(name.to_owned(), [low, typical, high].map(|count| count as f64));
 }
 
-fn scores(all: &mut Figures, whose: &str, scores: Scores) {
+fn scores(all: &mut Figures, whose: &str, scores: &Scores) {
     let mut add = |name: &str, value: Interval| interval(all, format!("{whose}{name}"), value);
     scores.overall.into_iter().for_each(|overall| add("overall", overall));
     if let Some(single) = scores.single_supplier {
@@ -72,7 +75,7 @@ fn capabilities(all: &mut Figures, assessment: &Assessment) {
         interval(all, format!("{whose}supplier hold"), row.supplier_hold);
         interval(all, format!("{whose}chokepoint hold"), row.chokepoint_hold);
         interval(all, format!("{whose}places"), row.places);
-        scores(all, &whose, row.scores);
+        scores(all, &whose, &row.scores);
     }
 }
 
