@@ -7,6 +7,7 @@ mod assets;
 mod data;
 pub(crate) mod facts;
 mod random;
+pub(crate) mod rename;
 pub(crate) mod shrink;
 mod suppliers;
 pub(crate) mod yaml;

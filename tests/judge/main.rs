@@ -23,7 +23,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use freehold::catalogue::Profile;
-use freehold::model::Model;
+use freehold::model::{Model, SupplierId};
 use freehold::score::{Assessment, assess};
 
 use generate::{Shape, as_of, cases, draft, fail, model};
@@ -36,7 +36,7 @@ fn disagreements(model: &Model) -> Vec<String> {
     let knowledge = knowledge(model, &profile);
     let assessment = assess(model, &knowledge, &profile, as_of());
     let harmless = assessment.staircase.iter().filter_map(|step| step.supplier);
-    let steps: Vec<usize> = harmless.map(|supplier| supplier.index()).collect();
+    let steps: Vec<usize> = harmless.map(SupplierId::index).collect();
     let verdict = verdict::verdict(model, &knowledge, &profile, as_of(), &steps);
     let mut found = differences(&figures(model, &assessment), &verdict);
     found.extend(wrong_steps(&assessment, &steps));

@@ -88,7 +88,7 @@ fn of_export(number: usize, place: usize, export: &Export, name: &str, facts: &m
     if export.tested.is_none() {
         let answer = |(says, tested): (&str, Tested)| {
             Answer::new(says, move |draft: &mut Draft| {
-                exported(draft, number, place).tested = Some(at(tested))
+                exported(draft, number, place).tested = Some(at(tested));
             })
         };
         let days = [

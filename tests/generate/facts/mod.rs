@@ -26,7 +26,7 @@ pub(crate) struct Answer {
 }
 
 impl Answer {
-    fn new(says: impl ToString, state: impl Fn(&mut Draft) + 'static) -> Self {
+    fn new(says: impl std::fmt::Display, state: impl Fn(&mut Draft) + 'static) -> Self {
         Self { says: says.to_string(), names_known: false, state: Box::new(state) }
     }
 
