@@ -409,6 +409,13 @@ impl Model {
         order
     }
 
+    /// A supplier, its owner, and so on up; a built model has no cycle of parents.
+    pub fn owners(&self, supplier: SupplierId) -> impl Iterator<Item = SupplierId> + '_ {
+        std::iter::successors(Some(supplier), |at| {
+            self.suppliers[at.index()].parent.as_ref().map(|parent| parent.value)
+        })
+    }
+
     /// The asset of an id.
     #[must_use]
     pub fn asset(&self, id: &str) -> Option<AssetId> {
