@@ -190,4 +190,7 @@ fn the_library_is_a_list_of_rooms() {
     rooms.retain(|line| line != "pub mod cli;");
     rooms.sort_unstable();
     assert_eq!(code, rooms);
+    for (room, _) in ROOMS.iter().filter(|(room, _)| *room != "cli") {
+        assert!(text.contains(&format!("//! | [`{room}`] |")), "the map does not show {room}");
+    }
 }
