@@ -92,3 +92,11 @@ fn the_engine_agrees_with_the_judge() {
         }
     }
 }
+
+#[test]
+fn the_engine_agrees_with_the_judge_on_wide_models() {
+    for seed in 0..cases(6) {
+        let found = disagreements(&model(&draft(seed, Shape::WIDE)));
+        assert!(found.is_empty(), "seed {seed}: {}", found.join("\n"));
+    }
+}
