@@ -86,6 +86,10 @@ impl Shape {
         unstated: &[5, 20],
         bare: 20,
     };
+
+    /// More than fit into one block of 512 events.
+    pub(crate) const WIDEST: Self =
+        Self { assets: (520, 560), suppliers: (520, 560), data: (10, 20), ..Self::WIDE };
 }
 
 /// One model in the making.
