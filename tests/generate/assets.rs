@@ -60,7 +60,7 @@ fn asset(making: &mut Making, id: String) -> DraftAsset {
     asset.product = making.random.percent(25).then(|| text(making.random.one_of(&["p0", "p1", "a0"])));
     asset.criticality = making.fact(|random| at(random.one_of(Criticality::WORDS).1));
     asset.steward = making.random.percent(40).then(|| at(making.random.one_of(Steward::WORDS).1));
-    asset.needs = making.random.percent(85).then(|| entries(making, (0, 2)));
+    asset.needs = making.random.percent(85).then(|| entries(making, making.needs));
     asset.provides = texts(&making.random.some_of(&making.interfaces, 0, 1));
     let held = making.random.some_of(&making.data, 0, 2);
     asset.holds = making.random.percent(80).then(|| texts(&held));
@@ -126,7 +126,7 @@ fn entry(making: &mut Making) -> DraftEntry {
         let interface = making.random.one_of(&making.interfaces);
         return DraftEntry { members: DraftMembers::Interface(text(interface)), of: 1, at_most, span: HERE };
     }
-    let most = if making.random.percent(55) { 1 } else { 3 };
+    let most = making.random.one_of(&[1, 1, 1, 3, 3, 6]);
     let members = making.random.some_of(&making.assets, 1, most);
     let of = if making.random.percent(60) { 1 } else { making.random.between(1, members.len()) as u32 };
     DraftEntry { members: DraftMembers::Assets(texts(&members)), of, at_most, span: HERE }

@@ -41,6 +41,9 @@ pub(crate) struct Shape {
     pub(crate) suppliers: (usize, usize),
     pub(crate) data: (usize, usize),
     pub(crate) interfaces: (usize, usize),
+    pub(crate) capabilities: (usize, usize),
+    /// Entries of needs of one asset.
+    pub(crate) needs: (usize, usize),
     /// In percent: how many facts nobody states; one of these for each model.
     pub(crate) unstated: &'static [usize],
     /// In percent: how many models are bare, without systems and capabilities.
@@ -54,6 +57,8 @@ impl Shape {
         suppliers: (0, 5),
         data: (0, 3),
         interfaces: (0, 3),
+        capabilities: (1, 4),
+        needs: (0, 2),
         unstated: &[0, 10, 30, 60, 90],
         bare: 8,
     };
@@ -64,9 +69,27 @@ impl Shape {
         suppliers: (1, 3),
         data: (0, 1),
         interfaces: (0, 1),
+        capabilities: (1, 4),
+        needs: (0, 2),
         unstated: &[10, 30, 60],
         bare: 0,
     };
+
+    /// More suppliers, assets and capabilities than fit into one machine word of events.
+    pub(crate) const WIDE: Self = Self {
+        assets: (70, 140),
+        suppliers: (70, 140),
+        data: (0, 20),
+        interfaces: (0, 5),
+        capabilities: (5, 20),
+        needs: (0, 1),
+        unstated: &[5, 20],
+        bare: 20,
+    };
+
+    /// More than fit into one block of 512 events.
+    pub(crate) const WIDEST: Self =
+        Self { assets: (520, 560), suppliers: (520, 560), data: (10, 20), ..Self::WIDE };
 }
 
 /// One model in the making.
@@ -79,6 +102,7 @@ pub(crate) struct Making {
     pub(crate) data: Vec<String>,
     pub(crate) contracts: Vec<String>,
     pub(crate) capabilities: Vec<String>,
+    pub(crate) needs: (usize, usize),
     pub(crate) bare: bool,
 }
 
@@ -100,7 +124,8 @@ pub(crate) fn draft(seed: u64, shape: Shape) -> Draft {
     let mut random = Random::new(seed);
     let unstated = random.one_of(shape.unstated);
     let bare = random.percent(shape.bare);
-    let capabilities = if bare || random.percent(15) { Vec::new() } else { ids(&mut random, "c", (1, 4)) };
+    let capabilities =
+        if bare || random.percent(15) { Vec::new() } else { ids(&mut random, "c", shape.capabilities) };
     let mut making = Making {
         unstated,
         suppliers: ids(&mut random, "s", shape.suppliers),
@@ -109,6 +134,7 @@ pub(crate) fn draft(seed: u64, shape: Shape) -> Draft {
         data: ids(&mut random, "d", shape.data),
         contracts: ids(&mut random, "k", (0, 2)),
         capabilities,
+        needs: shape.needs,
         bare,
         random,
     };

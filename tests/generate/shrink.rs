@@ -27,7 +27,8 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
         )*};
     }
     tables!(assets: forget_asset, suppliers: forget_supplier, scenarios: forget_nothing, data: forget_data);
-    tables!(capabilities: forget_nothing, contracts: forget_contract, interfaces: forget_interface);
+    tables!(formats: forget_nothing, licences: forget_nothing, capabilities: forget_nothing, contracts: forget_contract, interfaces: forget_interface);
+    push_changed(&mut all, draft, |candidate| candidate.organisation.take().is_some());
     for at in 0..draft.assets.len() {
         for change in CHANGES {
             push_changed(&mut all, draft, |candidate| change(&mut candidate.assets[at]));

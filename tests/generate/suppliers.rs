@@ -53,11 +53,13 @@ fn supplier(making: &mut Making, id: &str, owners: &[String]) -> DraftSupplier {
 }
 
 fn contract(making: &mut Making, id: String) -> DraftContract {
-    let retrieval = match making.random.below(6) {
+    let retrieval = match making.random.below(8) {
         0 => None,
         1 => Some(TermAnswer::Unknown),
         2 => Some(TermAnswer::Days(Days(10.0))),
         3 => Some(TermAnswer::Days(Days(30.0))),
+        4 => Some(TermAnswer::None),
+        5 => Some(TermAnswer::No),
         _ => Some(TermAnswer::Days(Days(90.0))),
     };
     let supplier = making.random.some_of(&making.suppliers, 0, 1).pop();

@@ -25,10 +25,13 @@ pub(crate) fn window(world: &World<'_>, data: usize) -> f64 {
     let of_holder = |asset: usize| {
         let contract = world.model.assets[asset].contract.as_ref()?;
         let terms = &world.model.contracts[contract.value.index()].terms;
-        terms.iter().find_map(|(key, answer)| match &answer.value {
-            TermAnswer::Days(days) if key.value == "retrieval" => Some(days.0),
+        let (_, answer) = terms.iter().find(|(key, _)| key.value == "retrieval")?;
+        match &answer.value {
+            TermAnswer::Days(days) => Some(days.0),
+            // DESIGN is silent here: a contract that says that there is no window grants no day.
+            TermAnswer::None | TermAnswer::No => Some(0.0),
             _ => None,
-        })
+        }
     };
     let windows =
         holders(world, data).into_iter().map(|asset| of_holder(asset).unwrap_or(world.profile.window_days));

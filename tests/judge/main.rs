@@ -6,6 +6,7 @@
 
 mod closedness;
 mod completion;
+mod coverage;
 mod ends;
 mod events;
 mod gaps;
@@ -91,4 +92,18 @@ fn the_engine_agrees_with_the_judge() {
             fail(seed, &generated, |draft| disagreements(&model(draft)));
         }
     }
+}
+
+#[test]
+fn the_engine_agrees_with_the_judge_on_wide_models() {
+    for seed in 0..cases(6) {
+        let found = disagreements(&model(&draft(seed, Shape::WIDE)));
+        assert!(found.is_empty(), "seed {seed}: {}", found.join("\n"));
+    }
+}
+
+#[test]
+fn the_engine_agrees_with_the_judge_on_a_model_of_several_blocks() {
+    let found = disagreements(&model(&draft(1, Shape::WIDEST)));
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }

@@ -25,7 +25,7 @@ fn with_scenarios(draft: &Draft, seed: u64) -> Draft {
     };
     let (a, b) = (scenario("a"), scenario("b"));
     let mut both = a.clone();
-    both.id = "both".to_owned();
+    "both".clone_into(&mut both.id);
     both.suppliers.extend(b.suppliers.iter().filter(|known| !a.suppliers.contains(known)).cloned());
     both.assets.extend(b.assets.iter().filter(|known| !a.assets.contains(known)).cloned());
     both.countries.extend(b.countries.iter().filter(|known| !a.countries.contains(known)).cloned());

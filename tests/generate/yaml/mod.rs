@@ -124,6 +124,8 @@ fn contract(contract: &freehold::model::DraftContract) -> (String, Value) {
     let answer = |answer: &TermAnswer| match answer {
         TermAnswer::Days(Days(days)) => quoted(format!("{days} d")),
         TermAnswer::Unknown => word("unknown"),
+        TermAnswer::None => word("none"),
+        TermAnswer::No => word("no"),
         other => panic!("generated contracts do not say {other:?}"),
     };
     let terms: Map =
