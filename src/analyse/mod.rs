@@ -4,24 +4,30 @@
 //! them stand the sweeps: [`withdrawal`] (every event at once), [`solitary`] (every asset and product lost alone),
 //! [`closedness`] and [`export_gap`].
 
+mod blocks;
 pub mod closedness;
 pub mod events;
 mod exact_sum;
 pub mod export_gap;
 mod facts;
 mod lanes;
+mod leaders;
 mod library_users;
 mod own_level;
+mod pool;
 pub mod reach;
 mod scope;
 mod seeds;
 pub mod solitary;
+pub mod standing;
 mod topology;
 pub mod withdrawal;
 
+pub use blocks::{Hit, LANES};
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex};
-pub use lanes::Lanes;
+pub use lanes::{Lanes, for_each as for_each_lane, has as has_lane};
+pub use leaders::Leaders;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;

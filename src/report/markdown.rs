@@ -9,8 +9,12 @@ use super::neutral::neutralised;
 use super::{Context, Format, Options, content, place};
 
 /// The format for wikis and pull requests.
-pub static FORMAT: Format =
-    Format { name: "markdown", what: "a report with tables, for a wiki or a pull request", extension: "md", render };
+pub static FORMAT: Format = Format {
+    name: "markdown",
+    what: "a report with tables, for a wiki or a pull request",
+    extension: "md",
+    render,
+};
 
 fn render(context: &Context, _: &Options) -> String {
     lay_out(&content::report(context), context)

@@ -62,7 +62,8 @@ impl<'a> Context<'a> {
     /// The name for an id of any section, as findings hold them: the name where one is stated, else the id itself.
     pub(super) fn name_of(&self, id: &'a str) -> &'a str {
         let asset = self.model.asset(id).map(|at| self.asset_name(at));
-        let capability = || self.assessment.capabilities.iter().find(|row| row.id == id).map(|row| &*row.name);
+        let capability =
+            || self.assessment.capabilities.iter().find(|row| row.id == id).map(|row| &*row.name);
         let supplier = || self.model.supplier(id).map(|at| self.supplier_name(at));
         let data = || {
             let at = self.model.data.binary_search_by(|data| data.id.as_str().cmp(id)).ok()?;

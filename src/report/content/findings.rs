@@ -72,8 +72,11 @@ fn rest(all: &[Finding], shown: &[&Finding]) -> Phrase {
         (of(Severity::Warning), "warning", "warnings"),
         (of(Severity::Note), "note", "notes"),
     ];
-    let parts: Vec<String> =
-        counts.into_iter().filter(|part| part.0 > 0).map(|(count, one, many)| counted(count, one, many)).collect();
+    let parts: Vec<String> = counts
+        .into_iter()
+        .filter(|part| part.0 > 0)
+        .map(|(count, one, many)| counted(count, one, many))
+        .collect();
     let text = format!("… and {} more; ", parts.join(", "));
     Phrase::new().faint(text).code("--format json").faint(" lists all of them.")
 }

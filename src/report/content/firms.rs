@@ -54,7 +54,8 @@ pub(super) fn taken(context: &Context, takes: &[Taken]) -> String {
         let names = context.taken_names(takes, level);
         (!names.is_empty()).then(|| format!("{} {}", level_verb(level), listed(&names, TAKEN)))
     };
-    let parts: Vec<String> = [Level::Lost, Level::Frozen, Level::Recoverable].into_iter().filter_map(part).collect();
+    let parts: Vec<String> =
+        [Level::Lost, Level::Frozen, Level::Recoverable].into_iter().filter_map(part).collect();
     parts.join("; ")
 }
 
@@ -78,8 +79,5 @@ pub(super) fn staircase(context: &Context, document: &mut Document) {
         ]
     };
     let rows = steps.iter().enumerate().map(row).collect();
-    document.table(
-        &[("", Set::Wrapped), ("single-supplier score", Set::Right), ("", Set::Left)],
-        rows,
-    );
+    document.table(&[("", Set::Wrapped), ("single-supplier score", Set::Right), ("", Set::Left)], rows);
 }

@@ -22,8 +22,11 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     let overall = |scores: &Scores| scores.overall.map_or(0.0, |overall| overall.typical);
     // Stable, so that equal ones stay in the order of their ids.
     rows.sort_by(|a, b| overall(b.1).total_cmp(&overall(a.1)));
-    let (title, one, many) =
-        if systems { ("Systems", "system", "systems") } else { ("Capabilities", "capability", "capabilities") };
+    let (title, one, many) = if systems {
+        ("Systems", "system", "systems")
+    } else {
+        ("Capabilities", "capability", "capabilities")
+    };
     document.heading(2, format!("{title}, worst first"));
     let cells = |&(name, scores): &(&str, &Scores)| {
         vec![

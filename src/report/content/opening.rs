@@ -114,7 +114,8 @@ fn data(context: &Context) -> Option<Phrase> {
 fn facts(context: &Context) -> Phrase {
     let (stated, total) = context.assessment.stated;
     let share = if total == 0 { 1.0 } else { stated as f64 / total as f64 };
-    let sentence = Phrase::new().strong(format!("{} of the facts asked for are stated", figure::share(share)));
+    let sentence =
+        Phrase::new().strong(format!("{} of the facts asked for are stated", figure::share(share)));
     match context.assessment.scores.overall {
         Some(overall) if overall.width() > 0.0 => sentence.plain(format!(
             " ({stated} of {total}). The rest leaves the overall score anywhere between {} and {}; typically it is {}.",
@@ -132,9 +133,9 @@ fn left_out(context: &Context, document: &mut Document) {
     }
     let count = context.left_out.len();
     let head = format!("Left out: {} could not be read", counted(count, "file", "files"));
-    document.paragraph(
-        Phrase::new()
-            .strong(head)
-            .plain(format!(" and {} for nothing here: {}.", agree(count, "counts", "count"), listed(context.left_out, 8))),
-    );
+    document.paragraph(Phrase::new().strong(head).plain(format!(
+        " and {} for nothing here: {}.",
+        agree(count, "counts", "count"),
+        listed(context.left_out, 8)
+    )));
 }

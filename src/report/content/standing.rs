@@ -1,7 +1,7 @@
 //! What the numbers stand on, and what they are not.
 
-use super::super::document::{Document, Phrase};
 use super::super::Context;
+use super::super::document::{Document, Phrase};
 
 pub(super) fn standing(context: &Context, document: &mut Document) {
     document.heading(2, "What these numbers are, and are not");

@@ -16,8 +16,12 @@ use super::{Context, Format, Options};
 pub const VERSION: &str = "1";
 
 /// The format for programs.
-pub static FORMAT: Format =
-    Format { name: "json", what: "every figure, for programs; `freehold schema report` is its schema", extension: "json", render };
+pub static FORMAT: Format = Format {
+    name: "json",
+    what: "every figure, for programs; `freehold schema report` is its schema",
+    extension: "json",
+    render,
+};
 
 fn render(context: &Context, _: &Options) -> String {
     let mut out = Vec::new();

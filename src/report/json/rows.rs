@@ -203,7 +203,8 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<wire::Unknown<'a>> {
 }
 
 fn assumptions(context: &Context) -> Vec<wire::Assumption> {
-    let row = |row: &score::AssumptionRow| wire::Assumption { kind: row.kind, count: row.count, what: row.what };
+    let row =
+        |row: &score::AssumptionRow| wire::Assumption { kind: row.kind, count: row.count, what: row.what };
     let mut rows: Vec<wire::Assumption> = context.assessment.assumptions.iter().map(row).collect();
     rows.sort_by_key(|row| row.kind);
     rows

@@ -16,7 +16,8 @@ pub(super) fn excerpt(out: &mut String, excerpt: &Excerpt, page: &Page) {
     };
     let number = line.number.to_string();
     let room = page.width.saturating_sub(INDENT.len() + number.len() + 3).max(16);
-    let (before, covered, after) = window(&clean(line.before), &clean(line.covered), &clean(line.after), room);
+    let (before, covered, after) =
+        window(&clean(line.before), &clean(line.covered), &clean(line.after), room);
     let text = vec![
         Run { text: format!("{INDENT}{number} │ "), style: Style::Faint },
         Run { text: before.clone(), style: Style::Plain },
