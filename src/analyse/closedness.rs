@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::catalogue::{ByEnd, Profile};
-use crate::model::{AssetId, FormatClass, LicenceClass, Members, Model, Role, Steward};
+use crate::model::{AssetId, Entry, FormatClass, LicenceClass, Members, Model, Role, Steward};
 
 use super::{ByCompletion, End, Facts, Holders, Scope, Topology};
 
@@ -110,6 +110,21 @@ fn owned_by_us(asset: &crate::model::Asset, facts: &Facts, number: usize, end: E
     }
 }
 
+/// A need by which a scored asset is needed by another.
+#[derive(Debug, Clone, Copy)]
+pub struct NeededBy<'a> {
+    /// Number of the scored asset that is needed.
+    pub member: u32,
+    /// Number of the scored asset that needs it.
+    pub needer: u32,
+    /// The entry.
+    pub entry: &'a Entry,
+    /// What the entry's interface lacks, in each completion.
+    pub deficit: ByCompletion<f64>,
+    /// Whether members of other products could meet the entry alone, so that it does not count.
+    pub spared: bool,
+}
+
 /// The worst deficit among the entries by which other scored assets need each asset, leaving out entries that members
 /// of other products could meet alone; 0 where nobody needs it.
 fn interface_deficits(
@@ -120,6 +135,24 @@ fn interface_deficits(
     products: &Products,
 ) -> Vec<ByCompletion<f64>> {
     let mut deficits = vec![[0.0; 3]; topology.assets.len()];
+    for_each_need(model, profile, scope, topology, products, |need| {
+        if !need.spared {
+            let worst = &mut deficits[need.member as usize];
+            (0..3).for_each(|end| worst[end] = f64::max(worst[end], need.deficit[end]));
+        }
+    });
+    deficits
+}
+
+/// Visits every need of one scored asset by another, in order of the assets that need.
+pub fn for_each_need<'a>(
+    model: &'a Model,
+    profile: &Profile,
+    scope: &Scope,
+    topology: &Topology,
+    products: &Products,
+    mut visit: impl FnMut(NeededBy<'a>),
+) {
     let mut members: Vec<u32> = Vec::new();
     let mut by_product: BTreeMap<u32, u32> = BTreeMap::new();
     for (needer, asset) in topology.assets.iter().enumerate() {
@@ -131,23 +164,29 @@ fn interface_deficits(
             members.dedup();
             by_product.clear();
             members.iter().for_each(|&m| *by_product.entry(products.of[m as usize]).or_default() += 1);
-            let deficit = match &entry.members {
-                Members::Assets(_) => by_end(profile.interface_unknown),
-                Members::Interface(interface) => match &model.interfaces[interface.value.index()].openness {
-                    Some(openness) => [profile.interface[class_index(openness.value)]; 3],
-                    None => by_end(profile.interface_unknown),
-                },
-            };
+            let deficit = deficit(model, profile, &entry.members);
             for &member in members.iter().filter(|&&member| member as usize != needer) {
                 let others = members.len() as u32 - by_product[&products.of[member as usize]];
-                if others < entry.of {
-                    let worst = &mut deficits[member as usize];
-                    (0..3).for_each(|end| worst[end] = f64::max(worst[end], deficit[end]));
-                }
+                visit(NeededBy { member, needer: needer as u32, entry, deficit, spared: others >= entry.of });
             }
         }
     }
-    deficits
+}
+
+/// What the interface of an entry lacks.
+fn deficit(model: &Model, profile: &Profile, members: &Members) -> ByCompletion<f64> {
+    let openness = match members {
+        Members::Assets(_) => None,
+        Members::Interface(interface) => model.interfaces[interface.value.index()].openness.as_ref(),
+    };
+    interface_deficit(profile, openness.map(|openness| openness.value))
+}
+
+/// What an interface of some openness lacks; `None` is not stated.
+#[must_use]
+pub fn interface_deficit(profile: &Profile, openness: Option<FormatClass>) -> ByCompletion<f64> {
+    openness
+        .map_or(by_end(profile.interface_unknown), |openness| [profile.interface[class_index(openness)]; 3])
 }
 
 /// Position of a class in the profile's tables.

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use crate::catalogue::{Knowledge, Profile};
-use crate::model::{AssetId, DataSet, Export, ExportHands, Model, TermAnswer, Tested};
+use crate::model::{AssetId, DataId, DataSet, Export, ExportHands, Model, TermAnswer, Tested};
 
 use super::closedness::by_end;
 use super::{ByCompletion, Topology};
@@ -51,8 +51,30 @@ pub fn export_gaps(
     gaps
 }
 
-/// The retrieval window that an asset's contract grants.
-fn window(model: &Model, asset: AssetId, profile: &Profile) -> f64 {
+/// Format, hands, time and evidence of every export of a data set, in each completion.
+#[must_use]
+pub fn facets(
+    model: &Model,
+    knowledge: &Knowledge,
+    profile: &Profile,
+    data: DataId,
+    window_days: f64,
+    as_of: Date,
+) -> Vec<[ByCompletion<f64>; 4]> {
+    let judge = Judge { profile, window: window_days, as_of };
+    let openness = [0, 1, 2].map(|end| format_fidelity(knowledge, profile, end));
+    let formats = &knowledge.export_formats[data.index()];
+    let exports = model.data[data.index()].exports.iter().flat_map(|exports| &exports.value);
+    let of = |(at, export): (usize, &Export)| {
+        let ends = [0, 1, 2].map(|end| judge.facets(export, formats[at], &openness[end], end));
+        std::array::from_fn(|facet| ends.map(|facets| facets[facet]))
+    };
+    exports.enumerate().map(of).collect()
+}
+
+/// The retrieval window that an asset's contract grants, in days.
+#[must_use]
+pub fn window(model: &Model, asset: AssetId, profile: &Profile) -> f64 {
     let contract = model.assets[asset.index()].contract.as_ref();
     let terms = contract.map_or(&[][..], |contract| &model.contracts[contract.value.index()].terms);
     let stated = terms.iter().find(|(key, _)| key.value == "retrieval");
@@ -104,12 +126,8 @@ impl Judge<'_> {
         let Some(exports) = &data.exports else { return by_end(self.profile.gap_unknown)[end] };
         let mut best = vec![0.0f64; data.parts.len()];
         for (at, export) in exports.value.iter().enumerate() {
-            let format = formats.get(at).copied().flatten();
-            let format = format.map_or(by_end(self.profile.format_unknown)[end], |format| openness[format]);
-            let fidelity = format
-                .min(self.hands(export, end))
-                .min(self.time(export, end))
-                .min(self.evidence(export, end));
+            let facets = self.facets(export, formats.get(at).copied().flatten(), openness, end);
+            let fidelity = facets.into_iter().fold(1.0, f64::min);
             match &export.parts {
                 Some(parts) => parts.iter().for_each(|&part| best[part] = best[part].max(fidelity)),
                 None => best.iter_mut().for_each(|best| *best = best.max(fidelity)),
@@ -117,6 +135,12 @@ impl Judge<'_> {
         }
         let weight: f64 = data.parts.iter().map(|part| part.weight).sum();
         data.parts.iter().zip(&best).map(|(part, best)| part.weight * (1.0 - best)).sum::<f64>() / weight
+    }
+
+    /// Format, hands, time, evidence.
+    fn facets(&self, export: &Export, format: Option<usize>, openness: &[f64], end: usize) -> [f64; 4] {
+        let format = format.map_or(by_end(self.profile.format_unknown)[end], |format| openness[format]);
+        [format, self.hands(export, end), self.time(export, end), self.evidence(export, end)]
     }
 
     fn hands(&self, export: &Export, end: usize) -> f64 {

@@ -263,7 +263,7 @@ fn completed(
         End::Typical | End::High => worst,
     };
     let open = class == LicenceClass::Open;
-    let source = asset.source.as_ref().map_or_else(|| unknown_source(open, end), |source| source.value);
+    let source = source(asset, open, end);
     let granted = open && matches!(source, Source::Public | Source::Delivered);
     let could = std::array::from_fn(|role| {
         stated.could[role] == Holders::Unknown
@@ -285,6 +285,11 @@ fn completed(
     }
 }
 
+/// Whose hands the source is in, in a completion; `open` is what the licence is there.
+pub(crate) fn source(asset: &Asset, open: bool, end: End) -> Source {
+    asset.source.as_ref().map_or_else(|| unknown_source(open, end), |source| source.value)
+}
+
 fn unknown_source(open: bool, end: End) -> Source {
     match (end, open) {
         (End::Low | End::Typical, true) => Source::Public,
@@ -293,7 +298,8 @@ fn unknown_source(open: bool, end: End) -> Source {
     }
 }
 
-fn term(asset: &Asset, delivery: Delivery, end: End) -> Term {
+/// Whether we may run it after the owner leaves, in a completion; `delivery` is what it is there.
+pub(crate) fn term(asset: &Asset, delivery: Delivery, end: End) -> Term {
     if let Some(term) = &asset.term {
         return term.value;
     }

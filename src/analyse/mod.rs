@@ -2,17 +2,19 @@
 //!
 //! [`Scope`] says what takes part, [`Facts`] what each unknown is in each completion, [`Topology`] who needs whom. On
 //! them stand the sweeps: [`withdrawal`] (every event at once), [`solitary`] (every asset and product lost alone),
-//! [`closedness`] and [`export_gap`].
+//! [`closedness`] and [`export_gap`]. [`fall`] and [`role_walk`] take single figures of theirs apart.
 
 pub mod closedness;
 pub mod events;
 mod exact_sum;
 pub mod export_gap;
 mod facts;
+pub mod fall;
 mod lanes;
 mod library_users;
 mod own_level;
 pub mod reach;
+pub mod role_walk;
 mod scope;
 mod seeds;
 pub mod solitary;
@@ -21,6 +23,7 @@ pub mod withdrawal;
 
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex};
+pub(crate) use facts::{delivery, source, term};
 pub use lanes::Lanes;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};

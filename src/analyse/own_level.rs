@@ -73,7 +73,7 @@ impl Facts {
     }
 
     /// Lanes in which every holder of a role is withdrawn; nobody's role never fails.
-    fn fails<const W: usize>(&self, by: Holders, withdrawn: &impl Withdrawal<W>) -> Lanes<W> {
+    pub(super) fn fails<const W: usize>(&self, by: Holders, withdrawn: &impl Withdrawal<W>) -> Lanes<W> {
         match by {
             Holders::Nobody | Holders::Solid => lanes::none(),
             Holders::Listed(range) => withdrawn.all_of(self.suppliers(range)),
@@ -127,7 +127,7 @@ impl Facts {
     }
 
     /// Lanes in which somebody is able to take over a role.
-    fn can<const W: usize>(
+    pub(super) fn can<const W: usize>(
         &self,
         stated: &Stated,
         completed: &Completed,
@@ -144,7 +144,7 @@ impl Facts {
     }
 
     /// Lanes in which a developer of something that needs this open library stands.
-    fn users_can<const W: usize>(
+    pub(super) fn users_can<const W: usize>(
         &self,
         stated: &Stated,
         completed: &Completed,

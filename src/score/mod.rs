@@ -9,6 +9,7 @@ mod interval;
 mod rows;
 mod spend;
 mod staircase;
+pub mod trace;
 mod unknown_width;
 mod weigh;
 

@@ -13,6 +13,8 @@ mod scores;
 mod standing;
 mod world;
 
+pub(super) use moves::why;
+
 use super::Context;
 use super::document::Document;
 

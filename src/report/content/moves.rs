@@ -31,7 +31,8 @@ pub(super) fn moves(context: &Context, document: &mut Document) {
     document.list(true, rows.iter().map(item).collect());
 }
 
-fn why(context: &Context, subject: Subject) -> String {
+/// What holds a thing, and what to do about it.
+pub(in crate::report) fn why(context: &Context, subject: Subject) -> String {
     match subject {
         Subject::Asset(asset) => why_asset(context, asset),
         Subject::Data(data) => {

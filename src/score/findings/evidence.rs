@@ -61,7 +61,7 @@ fn of_lane(w: &Workings<'_>, own: LevelsAt<'_>, value: LevelsAt<'_>, lane: usize
 }
 
 /// Breadth first through what has fallen as far, to the nearest asset that fell by itself.
-fn chain(
+pub(in crate::score) fn chain(
     w: &Workings<'_>,
     from: u32,
     by_itself: impl Fn(usize) -> bool,

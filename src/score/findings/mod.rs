@@ -2,7 +2,7 @@
 
 mod bootstrap_trap;
 mod data_export_gap;
-mod evidence;
+pub(super) mod evidence;
 mod export_fee;
 mod hidden_shared_supplier;
 mod proprietary_chokepoint;

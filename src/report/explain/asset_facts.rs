@@ -1,0 +1,164 @@
+//! The facts of an asset: as stated and where, or what stands in for them at best, typically and at worst.
+
+use super::super::document::{Phrase, Set};
+use super::super::grammar;
+use super::page::Page;
+use crate::model::{Asset, AssetId, Could, Role, RoleFacts};
+use crate::score::trace::AssetFacts;
+use crate::text::{Sp, Span};
+
+/// One fact.
+struct Fact {
+    name: String,
+    value: String,
+    place: Option<Span>,
+}
+
+pub(super) fn tell(page: &mut Page<'_>, id: AssetId) {
+    page.section("What is stated about it");
+    let row = |fact: Fact| {
+        let place = fact.place.map_or_else(|| "not stated".to_owned(), |span| page.place(span));
+        vec![Phrase::from(fact.name), Phrase::from(fact.value), Phrase::new().faint(place)]
+    };
+    let rows = facts(page, id).into_iter().map(row).collect();
+    let columns = [
+        ("", Set::Left),
+        ("stated, or else at best / typically / at worst", Set::Wrapped),
+        ("stated at", Set::Left),
+    ];
+    page.document.table(&columns, rows);
+}
+
+/// The names of the facts that nobody stated.
+pub(super) fn missing(page: &Page<'_>, id: AssetId) -> Vec<String> {
+    facts(page, id).into_iter().filter(|fact| fact.place.is_none()).map(|fact| fact.name).collect()
+}
+
+fn facts(page: &Page<'_>, id: AssetId) -> Vec<Fact> {
+    let asset = &page.context.model.assets[id.index()];
+    let assumed = page.trace.facts(id);
+    let mut facts = vec![licence(asset, assumed.as_ref())];
+    let words = |of: fn(&AssetFacts) -> [&'static str; 3]| assumed.as_ref().map(of);
+    facts.push(fact(
+        "source",
+        asset.source.as_ref(),
+        |source| source.word(),
+        words(|f| f.source.map(|s| s.word())),
+    ));
+    facts.push(fact(
+        "delivery",
+        asset.delivery.as_ref(),
+        |delivery| delivery.word(),
+        words(|f| f.delivery.map(|d| d.word())),
+    ));
+    facts.push(fact("term", asset.term.as_ref(), |term| term.word(), words(|f| f.term.map(|t| t.word()))));
+    facts.extend(roles(page, asset, assumed.as_ref()));
+    facts.push(alternatives(page, asset));
+    facts
+}
+
+fn fact<T: Copy>(
+    name: &str,
+    stated: Option<&Sp<T>>,
+    word: fn(T) -> &'static str,
+    assumed: Option<[&'static str; 3]>,
+) -> Fact {
+    let value = stated.map_or_else(
+        || assumed.map_or_else(|| "–".to_owned(), |words| words.join(" / ")),
+        |stated| word(stated.value).to_owned(),
+    );
+    Fact { name: name.to_owned(), value, place: stated.map(|stated| stated.span) }
+}
+
+fn licence(asset: &Asset, assumed: Option<&AssetFacts>) -> Fact {
+    let classes = assumed.map(|facts| facts.licence.map(|class| class.word()));
+    let class = classes.map_or_else(String::new, |[low, typical, high]| {
+        if low == high { typical.to_owned() } else { format!("{low} / {typical} / {high}") }
+    });
+    let value =
+        asset.licence.as_ref().map_or_else(|| class.clone(), |stated| format!("{}: {class}", stated.value));
+    Fact { name: "licence".to_owned(), value, place: asset.licence.as_ref().map(|stated| stated.span) }
+}
+
+/// Who holds each role, and who else could.
+fn roles(page: &Page<'_>, asset: &Asset, assumed: Option<&AssetFacts>) -> Vec<Fact> {
+    let mut facts = Vec::new();
+    let all = [Role::Own, Role::Develop, Role::Operate, Role::Support];
+    for role in all {
+        let known = assumed.map(|facts| facts.roles.iter().find(|known| known.role == role));
+        if (known.is_some_and(|known| known.is_none()) || role == Role::Support) && asset.role(role).is_none()
+        {
+            continue;
+        }
+        facts.push(by(page, asset, role));
+        let could = asset.role(role).and_then(|facts| facts.could.as_ref());
+        if role != Role::Own || could.is_some() {
+            facts.push(self::could(page, role, could, known.flatten().and_then(|known| known.could)));
+        }
+    }
+    facts
+}
+
+fn by(page: &Page<'_>, asset: &Asset, role: Role) -> Fact {
+    let name = format!("{} by", role.word());
+    let stated = asset.role(role).and_then(|facts: &RoleFacts| facts.by.as_ref());
+    if let Some(by) = stated {
+        let holders: Vec<&str> = by.suppliers.iter().map(|s| page.context.supplier_name(s.value)).collect();
+        let value = if holders.is_empty() { "nobody".to_owned() } else { grammar::listed(&holders, 4) };
+        return Fact { name, value, place: Some(by.span) };
+    }
+    let on_premises = asset.delivery.as_ref().filter(|d| d.value == crate::model::Delivery::OnPremises);
+    if let (Role::Operate, Some(delivery)) = (role, on_premises) {
+        return Fact {
+            name,
+            value: "ourselves, as it is on-premises".to_owned(),
+            place: Some(delivery.span),
+        };
+    }
+    match &asset.supplier {
+        Some(supplier) if role != Role::Support => {
+            let value = page.context.supplier_name(supplier.value).to_owned();
+            Fact { name, value, place: Some(supplier.span) }
+        }
+        _ => Fact {
+            name,
+            value: "ourselves / somebody of its own / the same unnamed supplier everywhere".to_owned(),
+            place: None,
+        },
+    }
+}
+
+fn could(page: &Page<'_>, role: Role, stated: Option<&Could>, assumed: Option<[bool; 3]>) -> Fact {
+    let name = format!("{} could", role.word());
+    match stated {
+        Some(Could::Market(span)) => {
+            Fact { name, value: "a working market: always somebody".to_owned(), place: Some(*span) }
+        }
+        Some(Could::Suppliers(list, span)) => {
+            let able: Vec<&str> = list.iter().map(|s| page.context.supplier_name(s.value)).collect();
+            let value = if able.is_empty() { "nobody else".to_owned() } else { grammar::listed(&able, 4) };
+            Fact { name, value, place: Some(*span) }
+        }
+        None => {
+            let word = |can: bool| if can { "somebody" } else { "nobody" };
+            let value = assumed.map_or_else(|| "–".to_owned(), |can| can.map(word).join(" / "));
+            Fact { name, value, place: None }
+        }
+    }
+}
+
+fn alternatives(page: &Page<'_>, asset: &Asset) -> Fact {
+    let place = asset.alternatives.as_ref().map(|stated| stated.span);
+    let value = asset.alternatives.as_ref().map_or_else(
+        || {
+            let unknown = page.context.profile.alternatives_unknown;
+            let of = |value: f64| super::super::figure::plain(value);
+            format!("counts as {} / {} / {}", of(unknown.low), of(unknown.typical), of(unknown.high))
+        },
+        |stated| {
+            let names: Vec<&str> = stated.value.iter().map(|alternative| alternative.name.as_str()).collect();
+            if names.is_empty() { "none exist".to_owned() } else { grammar::listed(&names, 4) }
+        },
+    );
+    Fact { name: "alternatives".to_owned(), value, place }
+}

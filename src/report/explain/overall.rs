@@ -1,0 +1,58 @@
+//! The overall score.
+
+use super::super::document::{Phrase, Set};
+use super::super::figure;
+use super::calculation::calculation;
+use super::change;
+use super::page::Page;
+use crate::score::{Band, Interval};
+
+pub(super) fn tell(page: &mut Page<'_>) {
+    let context = page.context;
+    let scores = &context.assessment.scores;
+    let Some(overall) = scores.overall else {
+        page.document.heading(1, "Overall score: n/a");
+        page.say("There is nothing to score: the model names no capability, system or component.");
+        return;
+    };
+    page.document.heading(1, format!("Overall score: {}", figure::score_interval(overall)));
+    let band = Band::of(overall.typical, &context.profile.bands).letter();
+    page.say(format!(
+        "On a scale from 0 (nobody holds us) to 100, the lock-in of the whole is {}, band {band}.",
+        figure::score_interval(overall)
+    ));
+    page.section("How it is calculated");
+    let dimensions = [
+        ("single-supplier", scores.single_supplier.map(|row| row.score)),
+        ("proprietary-chokepoints", scores.chokepoints.map(|row| row.score)),
+        ("data-export", scores.data_export.map(|row| row.score)),
+    ];
+    let row = |(at, (name, score)): (usize, &(&'static str, Option<Interval>))| {
+        let weight = figure::plain(context.profile.dimensions[at]);
+        let score = score.map_or_else(|| figure::NONE.to_owned(), figure::part_interval);
+        vec![Phrase::new().code(*name), weight.into(), score.into()]
+    };
+    let columns = [("explain each by", Set::Left), ("weight", Set::Right), ("score", Set::Right)];
+    page.document.table(&columns, dimensions.iter().enumerate().map(row).collect());
+    let stated: Vec<(f64, Interval)> = dimensions
+        .iter()
+        .zip(context.profile.dimensions)
+        .filter_map(|((_, score), weight)| score.map(|score| (weight, score)))
+        .collect();
+    let weights: Vec<String> = stated.iter().map(|(weight, _)| figure::plain(*weight)).collect();
+    calculation(
+        &mut page.document,
+        "overall = sum of weight × score / sum of weights, where a score exists",
+        overall,
+        figure::score,
+        |end| {
+            let term = |(weight, score): &(f64, Interval)| {
+                format!("{} × {}", figure::plain(*weight), figure::part(end(*score)))
+            };
+            let terms: Vec<String> = stated.iter().map(term).collect();
+            format!("({}) / ({})", terms.join(" + "), weights.join(" + "))
+        },
+    );
+    change::moves(page, |_| true);
+    change::unknowns(page, &figure::score(overall.low), &figure::score(overall.high));
+}

@@ -1,0 +1,48 @@
+//! The staircase: what is left of the single-supplier score when the worst suppliers are harmless.
+
+use super::super::document::{Phrase, Set};
+use super::super::figure;
+use super::change;
+use super::page::Page;
+use crate::score::{StaircaseStep, Subject};
+
+pub(super) fn tell(page: &mut Page<'_>) {
+    let steps = &page.context.assessment.staircase;
+    page.document.heading(1, "The staircase");
+    let Some(first) = steps.first() else {
+        page.say("There is nothing to score.");
+        return;
+    };
+    page.say("The single-supplier score as it is, then with the supplier that takes the most made harmless, then the next: whether one firm is the trouble, or many.");
+    page.section("How it is calculated");
+    page.document.formula(vec![
+        "score = 100 × (H + T + B) / 3, over all groups of suppliers but those made harmless".to_owned(),
+    ]);
+    let mut before = first.score.typical;
+    let mut rows = Vec::new();
+    for step in steps {
+        rows.push(row(page, step, before));
+        before = step.score.typical;
+    }
+    let columns =
+        [("", Set::Wrapped), ("score", Set::Right), ("change", Set::Right), ("stated at", Set::Left)];
+    page.document.table(&columns, rows);
+    page.say("The order is that of what each typically takes (explain single-supplier.T). Harmless means that it never leaves; everything else stays as it is.");
+    change::moves(page, |subject| matches!(subject, Subject::Asset(_)));
+}
+
+fn row(page: &Page<'_>, step: &StaircaseStep, before: f64) -> Vec<Phrase> {
+    let context = page.context;
+    let what = step.supplier.map_or_else(
+        || "as it is".to_owned(),
+        |supplier| format!("and without {}", context.supplier_name(supplier)),
+    );
+    let change = step.supplier.map_or_else(String::new, |_| figure::change(step.score.typical - before));
+    let place = step.supplier.map(|supplier| context.model.suppliers[supplier.index()].span);
+    vec![
+        what.into(),
+        figure::score_interval(step.score).into(),
+        change.into(),
+        Phrase::new().faint(place.map_or_else(String::new, |span| page.place(span))),
+    ]
+}

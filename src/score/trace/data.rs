@@ -1,0 +1,128 @@
+//! A data set's gap: its exports, its window, and the capability that gives it its weight.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use super::super::weigh::interval;
+use super::super::{EntryRef, Interval};
+use super::Trace;
+use crate::analyse::export_gap;
+use crate::model::{AssetId, DataId};
+
+/// What a data set's figures were made of.
+#[derive(Debug, Clone)]
+pub struct DataTrace {
+    /// By export, in the order stated.
+    pub exports: Vec<ExportTrace>,
+    /// The scored assets that hold it.
+    pub holders: Vec<Holder>,
+    /// The heaviest capability that leads to a holder, and the way there; `None` where none does.
+    pub lead: Option<Lead>,
+}
+
+/// The fidelity of one export: the weakest of its facets.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ExportTrace {
+    /// Format, hands, time, evidence: each 0…1.
+    pub facets: [Interval; 4],
+    /// The weakest.
+    pub fidelity: Interval,
+}
+
+/// A scored asset that holds the data.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Holder {
+    /// The asset.
+    pub asset: AssetId,
+    /// The retrieval window that its contract grants, or the profile's, in days.
+    pub window_days: f64,
+}
+
+/// A capability and the chain of needs from it to a holder.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Lead {
+    /// The capability.
+    pub capability: EntryRef,
+    /// The assets on the way, the holder last.
+    pub chain: Vec<AssetId>,
+}
+
+impl Trace<'_> {
+    /// Takes a data set's figures apart.
+    #[must_use]
+    pub fn data(&self, data: DataId) -> DataTrace {
+        let w = self.w;
+        let gap = &w.gaps[data.index()];
+        let profile = w.weights.profile;
+        let facets = export_gap::facets(w.model, self.knowledge, profile, data, gap.window_days, self.as_of);
+        let export = |facets: [[f64; 3]; 4]| ExportTrace {
+            facets: facets.map(interval),
+            fidelity: interval(
+                [0, 1, 2].map(|end| facets.iter().map(|facet| facet[end]).fold(1.0, f64::min)),
+            ),
+        };
+        let holder = |&number: &u32| {
+            let asset = self.asset(number);
+            Holder { asset, window_days: export_gap::window(w.model, asset, profile) }
+        };
+        DataTrace {
+            exports: facets.into_iter().map(export).collect(),
+            holders: gap.holders.iter().map(holder).collect(),
+            lead: self.lead(&gap.holders),
+        }
+    }
+
+    /// The gap of a data set, scored or not.
+    #[must_use]
+    pub fn gap(&self, data: DataId) -> Interval {
+        interval(self.w.gaps[data.index()].gap)
+    }
+
+    /// Breadth first from all capabilities of the heaviest class that leads to a holder.
+    fn lead(&self, holders: &[u32]) -> Option<Lead> {
+        let w = self.w;
+        let weight = |class: u8| w.weights.profile.weights[class as usize];
+        let classes = holders.iter().map(|&holder| w.heaviest[holder as usize]);
+        let class = classes.max_by(|&a, &b| weight(a).total_cmp(&weight(b)))?;
+        let starts = (0..w.weights.classes.len()).filter(|&at| w.weights.classes[at] == class);
+        let mut came_from: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
+        let mut open: VecDeque<u32> = VecDeque::new();
+        for capability in starts {
+            let probe = w.topology.probes[capability];
+            came_from.insert(probe, (probe, capability));
+            open.push_back(probe);
+        }
+        while let Some(at) = open.pop_front() {
+            let (_, capability) = came_from[&at];
+            if holders.contains(&w.topology.asset_at[at as usize]) {
+                return Some(Lead {
+                    capability: EntryRef(capability as u32),
+                    chain: self.way(&came_from, at),
+                });
+            }
+            for needed in w.topology.network.needed(at as usize) {
+                came_from.entry(needed).or_insert_with(|| {
+                    open.push_back(needed);
+                    (at, capability)
+                });
+            }
+        }
+        None
+    }
+
+    fn way(&self, came_from: &BTreeMap<u32, (u32, usize)>, end: u32) -> Vec<AssetId> {
+        let mut way = Vec::new();
+        let mut at = end;
+        loop {
+            let number = self.w.topology.asset_at[at as usize];
+            if number != u32::MAX {
+                way.push(self.asset(number));
+            }
+            let before = came_from[&at].0;
+            if before == at {
+                way.reverse();
+                return way;
+            }
+            at = before;
+        }
+    }
+}
