@@ -108,7 +108,8 @@ fn shortfall(table: &Table) -> Option<f64> {
     if plain(&together[0]) != "together" {
         return None;
     }
-    let amount = |row: &Vec<Phrase>| interval(&plain(row.last().expect("rows have cells"))).expect("an amount");
+    let amount =
+        |row: &Vec<Phrase>| interval(&plain(row.last().expect("rows have cells"))).expect("an amount");
     let sum = rows.iter().map(amount).fold([0.0; 3], |sum, row| [0, 1, 2].map(|end| sum[end] + row[end]));
     let printed = amount(together);
     Some((0..3).map(|end| (sum[end] - printed[end]).abs()).fold(0.0, f64::max))

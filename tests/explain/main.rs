@@ -32,7 +32,8 @@ fn municipality() -> Assessed {
             if path.is_dir() {
                 folders.push(path);
             } else {
-                let name = path.strip_prefix(&root).expect("it is below").to_string_lossy().replace('\\', "/");
+                let name =
+                    path.strip_prefix(&root).expect("it is below").to_string_lossy().replace('\\', "/");
                 files = files.with(name, std::fs::read(&path).expect("it can be read"));
             }
         }
