@@ -37,9 +37,10 @@ fn firms(page: &mut Page<'_>, row: &CountryRow) {
         let of = |id: &SupplierId| context.model.suppliers[id.index()].country.as_ref();
         let there = |id: &SupplierId| of(id).is_some_and(|country| country.value == row.country);
         let by = context.model.owners(*leaver).find(there).unwrap_or(*leaver);
-        let why = match by == *leaver {
-            true => "is there".to_owned(),
-            false => format!("is owned by {}", context.supplier_name(by)),
+        let why = if by == *leaver {
+            "is there".to_owned()
+        } else {
+            format!("is owned by {}", context.supplier_name(by))
         };
         let place = of(&by).map_or_else(String::new, |country| page.place(country.span));
         vec![Phrase::from(context.supplier_name(*leaver)), why.into(), Phrase::new().faint(place)]
