@@ -1,8 +1,9 @@
 //! Events (DESIGN §4.2): who or what is withdrawn together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Model, ScenarioId, SupplierId};
+use crate::catalogue::country_name;
+use crate::model::{Model, ScenarioId, Supplier, SupplierId};
 
 use super::{Facts, Topology};
 
@@ -25,21 +26,36 @@ pub fn groups(facts: &Facts) -> Vec<(SupplierId, Event)> {
     members.into_iter().map(|(parent, suppliers)| (parent, Event { suppliers, assets: Vec::new() })).collect()
 }
 
-/// One event a country: all suppliers whose own country, or that of any parent above them, it is.
+/// One event a country: all suppliers whose own country, or that of any parent above them, it is. What is no country
+/// makes no event.
+///
+/// The countries of a supplier are its parent's and its own, one bit each: O(suppliers · countries).
 #[must_use]
 pub fn countries(model: &Model, facts: &Facts) -> Vec<(String, Event)> {
-    let mut events: BTreeMap<String, Event> = BTreeMap::new();
-    for supplier in withdrawing(facts) {
-        for owner in model.chain_of_parents(supplier).0 {
-            if let Some(country) = &model.suppliers[owner.index()].country {
-                let event = events.entry(country.value.clone()).or_default();
-                if event.suppliers.last() != Some(&supplier) {
-                    event.suppliers.push(supplier);
-                }
-            }
+    let stated = |supplier: &Supplier| {
+        supplier.country.clone().map(|country| country.value).filter(|code| country_name(code).is_some())
+    };
+    let codes: BTreeSet<String> = model.suppliers.iter().filter_map(stated).collect();
+    let codes: Vec<String> = codes.into_iter().collect();
+    let words = codes.len().div_ceil(64);
+    let mut bits = vec![0_u64; words * model.suppliers.len()];
+    for supplier in model.owners_first() {
+        let (own, supplier) = (supplier.index() * words, &model.suppliers[supplier.index()]);
+        if let Some(parent) = &supplier.parent {
+            let theirs = parent.value.index() * words;
+            bits.copy_within(theirs..theirs + words, own);
+        }
+        if let Some(at) = stated(supplier).and_then(|code| codes.binary_search(&code).ok()) {
+            bits[own + at / 64] |= 1 << (at % 64);
         }
     }
-    events.into_iter().collect()
+    let mut events = vec![Event::default(); codes.len()];
+    for supplier in withdrawing(facts) {
+        let own = supplier.index() * words;
+        let of = |at: &usize| bits[own + at / 64] >> (at % 64) & 1 == 1;
+        (0..codes.len()).filter(of).for_each(|at| events[at].suppliers.push(supplier));
+    }
+    codes.into_iter().zip(events).filter(|(_, event)| !event.suppliers.is_empty()).collect()
 }
 
 /// The user's scenarios. What cannot withdraw stays, and what is not scored does not count.

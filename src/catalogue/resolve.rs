@@ -36,13 +36,15 @@ fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<LicenceRea
     let reader = LicenceReader { table: LicenceTable::built_in(), described: &model.licences };
     let mut read: HashMap<&str, Option<LicenceReading>> = HashMap::new();
     let mut unknown: Vec<(Sp<String>, Vec<String>)> = Vec::new();
+    let mut position: HashMap<String, usize> = HashMap::new();
     let mut licence = |asset: &crate::model::Asset, text: &Sp<String>, reading: &Option<LicenceReading>| {
         if let Some(reading) = reading.as_ref().filter(|reading| !reading.unrecognised.is_empty()) {
             let terms = reading.unrecognised.join("\", \"");
-            match unknown.iter_mut().find(|(known, _)| known.value == terms) {
-                Some((_, subjects)) => subjects.push(asset.id.clone()),
-                None => unknown.push((Sp::new(terms, text.span), vec![asset.id.clone()])),
+            let at = *position.entry(terms.clone()).or_insert(unknown.len());
+            if at == unknown.len() {
+                unknown.push((Sp::new(terms, text.span), Vec::new()));
             }
+            unknown[at].1.push(asset.id.clone());
         }
     };
     let mut readings = Vec::with_capacity(model.assets.len());

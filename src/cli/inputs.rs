@@ -52,18 +52,37 @@ fn input_findings(assessed: &Assessed) -> impl Iterator<Item = &Finding> {
     assessed.assessment.findings.iter().filter(about_input).filter(told)
 }
 
+/// How many findings are shown on standard error, and how many of one rule.
+const TOLD: usize = 40;
+const TOLD_OF_ONE_RULE: usize = 10;
+
+/// Shows the first findings of each rule on standard error, and says how many more there are.
 fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
+    let mut told: Vec<&Finding> = Vec::new();
+    let mut more = 0;
     for finding in findings {
+        let same = told.iter().filter(|other| other.rule.id == finding.rule.id).count();
+        if told.len() == TOLD || same == TOLD_OF_ONE_RULE {
+            more += 1;
+            continue;
+        }
+        told.push(finding);
         output::tell(&diagnostics::render(finding, sources, output::colour_of_errors()));
+    }
+    if more > 0 {
+        let findings = if more == 1 { "finding" } else { "findings" };
+        output::tell(&format!("… and {more} more {findings} about the input"));
     }
 }
 
 fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     let Some(path) = path else { return Ok(Profile::default_profile()) };
-    let size =
-        std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?.len();
-    if size > LARGEST_PROFILE {
-        bail!("profile {} has {size} bytes, which no profile needs", path.display());
+    let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?;
+    if !known.is_file() {
+        bail!("profile {} is not a file", path.display());
+    }
+    if known.len() > LARGEST_PROFILE {
+        bail!("profile {} has {} bytes, which no profile needs", path.display(), known.len());
     }
     let text =
         std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", path.display()))?;

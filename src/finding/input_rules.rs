@@ -123,7 +123,7 @@ pub static IMPOSSIBLE_VALUE: Rule = Rule {
     what: "a figure lies outside what is possible",
     why: "Scores computed from it would mean nothing.",
     detection: "A low end above its high end, a part's weight not above 0, a share outside 0 to 1, a negative \
-        amount, or a contract that ends before it begins.",
+        amount, a number too large to be one, a text of more than 10,000 bytes, or a contract that ends before it begins.",
     false_positives: "None known.",
     remedy: "Correct the figure.",
     sources: LANGUAGE,

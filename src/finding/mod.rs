@@ -31,6 +31,8 @@ pub struct Finding {
     pub subjects: Vec<String>,
     /// Ids along the chain of evidence, from the capability to the cause; empty where there is no chain.
     pub path: Vec<String>,
+    /// How much is at stake, 0…1: what ranks findings of one severity. 0 where there is no figure of it.
+    pub stake: f64,
 }
 
 impl Finding {
@@ -46,6 +48,7 @@ impl Finding {
             related: Vec::new(),
             subjects: Vec::new(),
             path: Vec::new(),
+            stake: 0.0,
         }
     }
 
@@ -81,6 +84,13 @@ impl Finding {
     #[must_use]
     pub fn subject(mut self, id: impl Into<String>) -> Self {
         self.subjects.push(id.into());
+        self
+    }
+
+    /// Sets how much is at stake.
+    #[must_use]
+    pub fn stake(mut self, stake: f64) -> Self {
+        self.stake = stake;
         self
     }
 

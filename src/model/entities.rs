@@ -1,7 +1,5 @@
 //! The entities of a model.
 
-use std::collections::BTreeSet;
-
 use jiff::civil::Date;
 
 use super::ids::{AssetId, CapabilityId, ContractId, DataId, InterfaceId, SupplierId};
@@ -382,26 +380,40 @@ pub struct Scenario {
 }
 
 impl Model {
-    /// The ultimate parent of every supplier, by its position; a supplier without a parent is its own. Cycles of
-    /// parents are refused by validation, and are cut here at their smallest member so that this always ends.
+    /// The last owner of each supplier: itself where no parent is stated. O(number of suppliers).
     #[must_use]
     pub fn ultimate_parents(&self) -> Vec<SupplierId> {
-        (0..self.suppliers.len() as u32).map(|start| self.chain_of_parents(SupplierId(start)).1).collect()
+        let mut last: Vec<SupplierId> = (0..self.suppliers.len() as u32).map(SupplierId).collect();
+        for supplier in self.owners_first() {
+            if let Some(parent) = &self.suppliers[supplier.index()].parent {
+                last[supplier.index()] = last[parent.value.index()];
+            }
+        }
+        last
     }
 
-    /// A supplier and all its owners, and the last of them.
+    /// All suppliers, each behind its parent. O(number of suppliers); a built model has no cycle of parents.
     #[must_use]
-    pub fn chain_of_parents(&self, start: SupplierId) -> (BTreeSet<SupplierId>, SupplierId) {
-        let mut seen = BTreeSet::from([start]);
-        let mut at = start;
-        while let Some(parent) = &self.suppliers[at.index()].parent {
-            if !seen.insert(parent.value) {
-                at = *seen.first().expect("the start is in it");
-                break;
+    pub fn owners_first(&self) -> Vec<SupplierId> {
+        let mut seen = vec![false; self.suppliers.len()];
+        let (mut order, mut way) = (Vec::with_capacity(seen.len()), Vec::new());
+        for start in 0..self.suppliers.len() as u32 {
+            let mut at = Some(SupplierId(start));
+            while let Some(supplier) = at.filter(|supplier| !seen[supplier.index()]) {
+                seen[supplier.index()] = true;
+                way.push(supplier);
+                at = self.suppliers[supplier.index()].parent.as_ref().map(|parent| parent.value);
             }
-            at = parent.value;
+            order.extend(way.drain(..).rev());
         }
-        (seen, at)
+        order
+    }
+
+    /// A supplier, its owner, and so on up; a built model has no cycle of parents.
+    pub fn owners(&self, supplier: SupplierId) -> impl Iterator<Item = SupplierId> + '_ {
+        std::iter::successors(Some(supplier), |at| {
+            self.suppliers[at.index()].parent.as_ref().map(|parent| parent.value)
+        })
     }
 
     /// The asset of an id.

@@ -79,9 +79,12 @@ pub(super) trait Wire<'de>: Sized {
     }
 }
 
+/// Texts with more bytes are misfits: they are no names, and reports would repeat them many times.
+const LONGEST_TEXT: usize = 10_000;
+
 impl<'de> Wire<'de> for Text<'de> {
     fn from_text(text: Text<'de>) -> Option<Self> {
-        Some(text)
+        (text.len() <= LONGEST_TEXT).then_some(text)
     }
 }
 

@@ -146,7 +146,8 @@ pub static MISFIT_VALUE: Rule = Rule {
     severity: Severity::Warning,
     what: "a value is of a type that its key does not have",
     why: "It was left out, so a fact that somebody stated may be missing.",
-    detection: "A list, object, text or truth value stands where the format has another.",
+    detection: "A list, object, text or truth value stands where the format has another, or a text \
+        has more than 10,000 bytes.",
     false_positives: "A key that a newer version of the format has made richer.",
     remedy: "Write the file anew with the tool that made it, or correct the value.",
     sources: CYCLONEDX,

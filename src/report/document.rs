@@ -156,7 +156,7 @@ impl Phrase {
     /// Adds text in a style.
     #[must_use]
     pub fn styled(mut self, style: Style, text: impl Into<String>) -> Self {
-        let text = text.into();
+        let text = shortened(text.into());
         if !text.is_empty() {
             self.runs.push(Run { text, style });
         }
@@ -199,6 +199,22 @@ impl Phrase {
     pub fn is_empty(&self) -> bool {
         self.runs.is_empty()
     }
+}
+
+/// The longest text of one run, in characters; a longer one holds a name that is none.
+const LONGEST: usize = 800;
+/// How much of its end is kept, so that the sentence around a long name is seen to its end.
+const END: usize = 200;
+
+/// A text that is too long without its middle.
+pub(super) fn shortened(text: String) -> String {
+    if text.len() <= LONGEST || text.chars().count() <= LONGEST {
+        return text;
+    }
+    let start: String = text.chars().take(LONGEST - END - 1).collect();
+    let mut end: Vec<char> = text.chars().rev().take(END).collect();
+    end.reverse();
+    start + "…" + &String::from_iter(end)
 }
 
 impl From<&str> for Phrase {

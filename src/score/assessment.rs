@@ -51,7 +51,7 @@ pub struct Assessment {
     pub stated: (usize, usize),
     /// Assumptions, by kind.
     pub assumptions: Vec<AssumptionRow>,
-    /// Findings in their total order: severity (gravest first), rule, place.
+    /// Findings in their total order: severity (gravest first), what is at stake, rule, subjects, place.
     pub findings: Vec<Finding>,
 }
 
@@ -308,9 +308,9 @@ pub struct UnknownRow {
     pub missing: usize,
     /// How many there could be.
     pub total: usize,
-    /// Share of the overall interval's width that closes when all of this kind are answered as typically guessed and
-    /// nothing else is: points of the overall score. `None` where the model is too large to ask.
-    pub width: Option<f64>,
+    /// Points by which the overall interval narrows when all of this kind are answered as typically guessed: alone, and
+    /// as the last of all kinds. `None` where the model is too large to ask.
+    pub width: Option<(f64, f64)>,
     /// An example of where one is missing.
     pub place: Option<Span>,
 }

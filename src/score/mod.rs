@@ -10,6 +10,7 @@ mod rows;
 mod spend;
 mod staircase;
 pub mod trace;
+mod unknown_width;
 mod weigh;
 
 pub use crate::catalogue::{ByEnd, Profile};

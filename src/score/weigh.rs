@@ -39,12 +39,12 @@ impl<'a> Weights<'a> {
             let severities = (0..3).map(|level| f64::from(counts[level]) * self.profile.severity[level + 1]);
             self.profile.weights[class] * severities.sum::<f64>()
         };
-        tally.0.iter().enumerate().map(of_class).sum::<f64>() / self.total
+        self.per_weight(tally.0.iter().enumerate().map(of_class).sum())
     }
 
     /// Share of weight of counted capabilities.
     pub(super) fn share_of(&self, counts: &[u32; 4]) -> f64 {
-        (0..4).map(|class| self.profile.weights[class] * f64::from(counts[class])).sum::<f64>() / self.total
+        self.per_weight((0..4).map(|class| self.profile.weights[class] * f64::from(counts[class])).sum())
     }
 
     /// n/(n + breadth).
@@ -59,11 +59,13 @@ impl<'a> Weights<'a> {
 
     /// Σ w·x / Σ w over the capabilities.
     pub(super) fn mean(&self, of: impl Fn(usize) -> f64) -> f64 {
-        (0..self.classes.len())
-            .map(|capability| self.of(capability) * of(capability))
-            .collect::<ExactSum>()
-            .value()
-            / self.total
+        let weighted = (0..self.classes.len()).map(|capability| self.of(capability) * of(capability));
+        self.per_weight(weighted.collect::<ExactSum>().value())
+    }
+
+    /// A sum by Σ w. Where there is no capability there is nothing to take, and no weight to divide by.
+    fn per_weight(&self, sum: f64) -> f64 {
+        if self.classes.is_empty() { 0.0 } else { sum / self.total }
     }
 }
 

@@ -1,6 +1,8 @@
 //! What several tests share.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod figures;
+
 use freehold::catalogue::{Knowledge, Profile, resolve};
 use freehold::model::Model;
 use freehold::run::{Loaded, MemoryFiles, load};

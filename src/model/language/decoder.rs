@@ -11,6 +11,9 @@ use crate::text::{Sp, Span};
 /// What stands for the key of a whole file.
 pub(crate) const TOP: &str = "";
 
+/// Texts with more bytes are left out: they are no names, and reports would repeat them many times.
+const LONGEST_TEXT: usize = 10_000;
+
 /// Collects the findings of one decoding.
 #[derive(Debug, Default)]
 pub(crate) struct Decoder {
@@ -127,7 +130,15 @@ impl Decoder {
     /// A text; a number is taken as it was written.
     pub(crate) fn text(&mut self, key: &Key, node: Node) -> Option<Sp<String>> {
         match node.value {
-            Value::String(text) | Value::Number(text) => Some(Sp::new(text.into_string(), node.span)),
+            Value::String(text) | Value::Number(text) if text.len() <= LONGEST_TEXT => {
+                Some(Sp::new(text.into_string(), node.span))
+            }
+            Value::String(text) | Value::Number(text) => {
+                let message = format!("impossible value for {}", quote(&key.text));
+                let label = format!("{} bytes long; {LONGEST_TEXT} is the limit", text.len());
+                self.say(&rules::IMPOSSIBLE_VALUE, node.span, message, &label, "write a shorter text");
+                None
+            }
             _ => {
                 self.wrong_type(key, &node, "text");
                 None
@@ -256,8 +267,13 @@ impl Decoder {
             Value::Number(text) => text.parse::<f64>().ok().filter(|value| value.is_finite()),
             _ => None,
         };
-        if number.is_none() {
-            self.wrong_type(key, node, "a number");
+        match (&node.value, number) {
+            (Value::Number(_), None) => {
+                let message = format!("impossible value for {}", quote(&key.text));
+                self.say(&rules::IMPOSSIBLE_VALUE, node.span, message, "larger than any number here", "");
+            }
+            (_, None) => self.wrong_type(key, node, "a number"),
+            _ => {}
         }
         number
     }

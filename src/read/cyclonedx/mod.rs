@@ -94,7 +94,10 @@ fn tell_troubles(troubles: &[Trouble<'_>], page: Page<'_>, result: &mut ReadResu
     let repeated =
         |count| format!("{} in one object", counted(count, "key stands twice", "keys stand twice"));
     result.tell(&rules::REPEATED_JSON_KEY, tally(TroubleKind::Repeated), repeated, "the last one counts");
-    let misfit = |count| format!("{} left out for their type", counted(count, "value was", "values were"));
+    let misfit = |count| {
+        let its = if count == 1 { "its" } else { "their" };
+        format!("{} left out for {its} type or length", counted(count, "value was", "values were"))
+    };
     result.tell(
         &rules::MISFIT_VALUE,
         tally(TroubleKind::WrongType),

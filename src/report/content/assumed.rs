@@ -17,19 +17,23 @@ pub(super) fn unknowns(context: &Context, document: &mut Document) {
         vec![
             Phrase::from(question(row.kind)),
             Phrase::from(format!("{} of {}", row.missing, row.total)),
-            Phrase::from(row.width.map_or_else(String::new, figure::score)),
+            Phrase::from(
+                row.width.map_or_else(|| figure::NONE.to_owned(), |(alone, _)| figure::score(alone)),
+            ),
+            Phrase::from(row.width.map_or_else(|| figure::NONE.to_owned(), |(_, last)| figure::score(last))),
             Phrase::new().faint(row.place.map_or_else(String::new, |span| place::short(context, span))),
         ]
     };
     let columns = [
         ("not stated", Set::Wrapped),
         ("how often", Set::Right),
-        ("points of the overall", Set::Right),
+        ("alone", Set::Right),
+        ("last", Set::Right),
         ("for example", Set::Left),
     ];
     document.table(&columns, rows.iter().map(row).collect());
     document.paragraph(Phrase::new().faint(
-        "Points: by how much the overall interval narrows when all facts of this kind, and nothing else, are answered as typically guessed.",
+        "Points by which the overall interval narrows when all facts of this kind are answered as typically guessed: alone, and as the last of all kinds. One answer alone often moves little, because others hide behind it.",
     ));
 }
 

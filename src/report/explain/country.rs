@@ -34,14 +34,14 @@ fn firms(page: &mut Page<'_>, row: &CountryRow) {
     let context = page.context;
     let leavers = page.trace.leavers(Departure::Country(&row.country));
     let cells = |leaver: &SupplierId| {
-        let chain = context.model.chain_of_parents(*leaver).0;
         let of = |id: &SupplierId| context.model.suppliers[id.index()].country.as_ref();
-        let there = |id: &&SupplierId| of(id).is_some_and(|country| country.value == row.country);
-        let own = there(&leaver);
-        let by = chain.iter().find(there).copied().unwrap_or(*leaver);
-        let by = if own { *leaver } else { by };
-        let why =
-            if own { "is there".to_owned() } else { format!("is owned by {}", context.supplier_name(by)) };
+        let there = |id: &SupplierId| of(id).is_some_and(|country| country.value == row.country);
+        let by = context.model.owners(*leaver).find(there).unwrap_or(*leaver);
+        let why = if by == *leaver {
+            "is there".to_owned()
+        } else {
+            format!("is owned by {}", context.supplier_name(by))
+        };
         let place = of(&by).map_or_else(String::new, |country| page.place(country.span));
         vec![Phrase::from(context.supplier_name(*leaver)), why.into(), Phrase::new().faint(place)]
     };

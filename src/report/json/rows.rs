@@ -197,7 +197,8 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<wire::Unknown<'a>> {
         kind: row.kind,
         missing: row.missing,
         total: row.total,
-        width: row.width,
+        narrows_alone: row.width.map(|(alone, _)| alone),
+        narrows_last: row.width.map(|(_, last)| last),
     };
     context.assessment.unknowns.iter().map(row).collect()
 }

@@ -338,6 +338,7 @@ pub struct Stated {
 
 /// A kind of fact that was not stated somewhere.
 #[derive(Debug, Clone, Serialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
 pub struct Unknown<'a> {
     /// Kebab-case kind.
     pub kind: &'a str,
@@ -345,9 +346,11 @@ pub struct Unknown<'a> {
     pub missing: usize,
     /// How many there could be.
     pub total: usize,
-    /// Points of the overall interval that close when all of this kind alone are answered as typically guessed; null where
-    /// it was not computed.
-    pub width: Option<f64>,
+    /// Points by which the overall interval narrows when all of this kind are answered as typically guessed and nothing
+    /// else is; null where the model is too large to ask.
+    pub narrows_alone: Option<f64>,
+    /// The same, when all other kinds are answered already.
+    pub narrows_last: Option<f64>,
 }
 
 /// An assumption.

@@ -44,8 +44,11 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
                 ),
             };
             let holder = gap.holders.first().map(|&number| w.topology.assets[number as usize]);
-            let mut finding =
-                Finding::new(&RULE, place, message).severity(severity).label(label).subject(&data.id);
+            let mut finding = Finding::new(&RULE, place, message)
+                .severity(severity)
+                .label(label)
+                .subject(&data.id)
+                .stake(value);
             if let Some(holder) = holder.map(|id| &w.model.assets[id.index()]) {
                 finding = finding
                     .subject(&holder.id)

@@ -40,19 +40,20 @@ pub fn rules() -> Vec<&'static Rule> {
     CHECKS.iter().map(|(rule, _)| *rule).collect()
 }
 
-/// All findings of the analyses, gravest first, then by rule, subjects and place.
+/// All findings of the analyses, in their total order.
 pub(super) fn find(workings: &Workings<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|(_, find)| find(workings)).collect();
     sort(&mut findings);
     findings
 }
 
-/// Puts findings into their total order.
+/// Puts findings into their total order: gravest first, then by what is at stake, by rule, subjects and place.
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
-        let key = |f: &Finding| (std::cmp::Reverse(f.severity), f.rule.id);
+        let grave = b.severity.cmp(&a.severity).then_with(|| b.stake.total_cmp(&a.stake));
+        let about = |f: &Finding| (f.rule.id, f.subjects.clone());
         let place = |f: &Finding| (f.primary, f.message.clone());
-        key(a).cmp(&key(b)).then_with(|| a.subjects.cmp(&b.subjects)).then_with(|| place(a).cmp(&place(b)))
+        grave.then_with(|| about(a).cmp(&about(b))).then_with(|| place(a).cmp(&place(b)))
     });
 }
 

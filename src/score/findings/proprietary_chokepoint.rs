@@ -53,6 +53,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
         .label(format!("closedness {:.2}", w.kappa[product][1]))
         .help(remedy(w, number))
         .subject(&asset.id)
+        .stake(worth(product))
         .path(evidence.map_or_else(Vec::new, |evidence| evidence.path(w, None)))
     })
     .collect()

@@ -38,7 +38,11 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
 fn finding(w: &Workings<'_>, at: usize, taken: &[(u32, u8)], evidence: &Evidence) -> Finding {
     let supplier = &w.model.suppliers[w.groups[at].0.index()];
     let of_level = |level: u8| -> Vec<usize> {
-        taken.iter().filter(|(_, at)| *at == level).map(|(capability, _)| *capability as usize).collect()
+        let at_level = taken.iter().filter(|(_, at)| *at == level);
+        let mut capabilities: Vec<usize> = at_level.map(|(capability, _)| *capability as usize).collect();
+        // The heaviest first; a stable sort leaves equal ones in order of their ids.
+        capabilities.sort_by_key(|&capability| w.weights.classes[capability]);
+        capabilities
     };
     let (lost, frozen) = (of_level(3), of_level(2));
     let vital = lost.iter().filter(|&&capability| w.weights.classes[capability] == 0).count();
@@ -59,6 +63,7 @@ fn finding(w: &Workings<'_>, at: usize, taken: &[(u32, u8)], evidence: &Evidence
         .severity(severity)
         .label(format!("takes {}", listed(&names)))
         .subject(&supplier.id)
+        .stake(w.weights.share(&w.stated[1].rows[at]))
         .path(evidence.path(w, Some(&supplier.id)));
     if let Some(asset) = last {
         finding = finding.related(asset.span, format!("\"{}\" falls when it leaves", asset.called())).help(

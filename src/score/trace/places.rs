@@ -7,8 +7,7 @@ use super::{Levels, Probe, Trace};
 use crate::analyse::events::Event;
 use crate::analyse::solitary::{self, Unit};
 use crate::analyse::withdrawal::Unnamed;
-use crate::analyse::{ByCompletion, End, ExactSum, fall};
-use crate::graph::Planes;
+use crate::analyse::{ByCompletion, End, ExactSum, Hit, fall, has_lane};
 use crate::model::{AssetId, DataId, SupplierId};
 
 /// What one capability or system suffers.
@@ -86,15 +85,16 @@ impl Trace<'_> {
 
     /// By unit: the level of the probe when the unit alone is lost.
     fn alone(&self, probe: usize) -> Vec<u8> {
-        let probe = self.w.topology.probes[probe] as usize;
         let mut levels = Vec::with_capacity(self.w.units.len());
-        let visit = |_, chunk: &[Unit], value: &dyn Fn(usize) -> Planes<3, 8>| {
-            let planes = value(probe);
-            let has = |plane: &[u64; 8], lane: usize| (plane[lane / 64] >> (lane % 64) & 1) as u8;
-            let level = |lane| planes.iter().map(|plane| has(plane, lane)).sum::<u8>();
-            (0..chunk.len()).map(level).collect::<Vec<u8>>()
+        let visit = |_, block: &[Unit], hits: &[Hit]| {
+            let Ok(hit) = hits.binary_search_by_key(&probe, |(hit, _)| *hit) else {
+                return vec![0; block.len()];
+            };
+            let planes = &hits[hit].1;
+            let level = |lane| planes.iter().map(|plane| u8::from(has_lane(plane, lane))).sum::<u8>();
+            (0..block.len()).map(level).collect::<Vec<u8>>()
         };
-        solitary::for_blocks(self.w.ground(), &self.w.units, visit, |block| levels.extend(block));
+        solitary::for_blocks(self.w.topology, &self.w.units, visit, |block| levels.extend(block));
         levels
     }
 

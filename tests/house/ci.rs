@@ -1,0 +1,53 @@
+//! CI: the workflow calls `.ci/run`, which assesses our own workspace, and tests that need files of others say so.
+
+use std::fs;
+
+use crate::program::{root, run};
+
+fn text(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+#[test]
+fn the_workflow_calls_the_script_and_the_script_assesses_our_own_workspace() {
+    assert!(text(".github/workflows/ci.yml").contains("bash .ci/run alone"));
+    let script = text(".ci/run");
+    for part in ["cargo fmt --check", "-D warnings", "assess Cargo.toml", "FREEHOLD_REQUIRE_SHARED=1"] {
+        assert!(script.contains(part), "{part}");
+    }
+}
+
+/// Every package that the program is built from is seen, with the licence that it states.
+#[test]
+fn our_own_workspace_is_assessed() {
+    let run = run(&["assess", "Cargo.toml", "--format", "json"]);
+    assert_eq!((run.code, run.err.as_str()), (Some(0), ""));
+    let report: serde_json::Value = serde_json::from_str(&run.out).unwrap();
+    assert_eq!(report["capabilities"].as_array().unwrap().len(), 1);
+    let chokepoints = &report["scores"]["proprietaryChokepoints"]["score"];
+    assert_eq!(chokepoints["high"], 0.0, "a dependency is not openly licensed, or its licence is unknown");
+    assert!(report["stated"]["total"].as_u64().unwrap() > 300);
+}
+
+/// A test that looks for the shared folder fails without it where CI asks for it.
+#[test]
+fn tests_that_need_files_of_others_can_be_made_to_fail_without_them() {
+    let mut open = vec![root().join("tests")];
+    let mut seen = 0;
+    while let Some(folder) = open.pop() {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                open.push(path);
+                continue;
+            }
+            let text = fs::read_to_string(&path).unwrap();
+            if text.contains("\"../shared\"") && !path.ends_with("house/ci.rs") {
+                seen += 1;
+                assert!(text.contains("FREEHOLD_REQUIRE_SHARED"), "{}", path.display());
+                assert!(text.contains("skipped: "), "{}", path.display());
+            }
+        }
+    }
+    assert!(seen > 1);
+}
