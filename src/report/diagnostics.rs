@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
+use super::document::shortened;
+use super::neutral::neutralised;
 use crate::finding::{Finding, Severity};
 use crate::text::{Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -140,15 +142,9 @@ fn floor(text: &str, mut at: usize) -> usize {
     at
 }
 
-/// A text without control characters, and without those that turn the direction of writing.
+/// A text in which no character acts on a terminal, and no name fills a page.
 fn clean(text: &str) -> Cow<'static, str> {
-    let visible = |c: char| match c {
-        '\n' | '\t' => ' ',
-        '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => '\u{FFFD}',
-        c if c.is_control() => '\u{FFFD}',
-        c => c,
-    };
-    Cow::Owned(text.chars().map(visible).collect())
+    Cow::Owned(shortened(neutralised(text).into_owned()))
 }
 
 #[cfg(test)]

@@ -207,7 +207,7 @@ const LONGEST: usize = 800;
 const END: usize = 200;
 
 /// A text that is too long without its middle.
-fn shortened(text: String) -> String {
+pub(super) fn shortened(text: String) -> String {
     if text.len() <= LONGEST || text.chars().count() <= LONGEST {
         return text;
     }

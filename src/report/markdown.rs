@@ -128,11 +128,12 @@ fn phrase(phrase: &Phrase) -> String {
 
 /// Emphasis may not touch white space on its inside.
 fn around(mark: &str, text: &str) -> String {
-    let core = text.trim();
+    let text = spaced(&neutralised(text));
+    let core = text.trim_matches(' ');
     if core.is_empty() {
-        return text.to_owned();
+        return text;
     }
-    let start = text.len() - text.trim_start().len();
+    let start = text.len() - text.trim_start_matches(' ').len();
     let (before, after) = (&text[..start], &text[start + core.len()..]);
     format!("{before}{mark}{}{mark}{after}", escaped(core))
 }
@@ -173,9 +174,10 @@ fn escaped(text: &str) -> String {
 /// at their colon or dot.
 fn is_markup(character: char, before: Option<char>, after: Option<char>) -> bool {
     match character {
-        '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '!' | '$' | '@' => true,
+        '\\' | '`' | '*' | '[' | ']' | '|' | '~' | '!' | '$' | '@' | '^' => true,
         '_' => !(before.is_some_and(char::is_alphanumeric) && after.is_some_and(char::is_alphanumeric)),
-        '#' | '+' | '=' => before.is_none(),
+        '=' => before.is_none() || before == Some('=') || after == Some('='),
+        '#' | '+' => before.is_none(),
         '-' => before.is_none(),
         '.' | ')' => {
             before.is_some_and(|c| c.is_ascii_digit()) && after == Some(' ')

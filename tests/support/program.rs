@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 /// What a run of the program left.
-#[derive(Debug)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Run {
     pub(crate) code: Option<i32>,
     pub(crate) out: String,
@@ -29,6 +29,16 @@ pub(crate) fn program() -> Command {
 /// Runs the program with arguments.
 pub(crate) fn run(arguments: &[&str]) -> Run {
     program().args(arguments).output().expect("the program was built").into()
+}
+
+/// The day that reports of tests speak of.
+pub(crate) const DAY: &str = "2026-11-25";
+
+/// Assesses files of a folder and prints them in a format.
+pub(crate) fn assess(folder: &Path, files: &[&str], format: &str) -> Run {
+    let mut command = program();
+    command.current_dir(folder).arg("assess").args(files).args(["--format", format, "--as-of", DAY]);
+    command.output().expect("the program was built").into()
 }
 
 /// The project's folder.

@@ -64,7 +64,7 @@ fn takers(context: &Context) -> Option<Phrase> {
         count => format!("{} alone take half or more", counted(count, "firm can", "firms can each")),
     };
     let sentence = Phrase::new()
-        .strong(capitalised(context.group_name(top.supplier)))
+        .strong(context.group_name(top.supplier))
         .plain(" can take the most: ")
         .strong(figure::share_interval(top.exposure))
         .plain(" of what must go on, by weight and severity. ")
@@ -82,7 +82,7 @@ fn chokepoint(context: &Context) -> Option<Phrase> {
         return Some(Phrase::from("No closed part is typically in the way of anything."));
     }
     let sentence = Phrase::new()
-        .strong(capitalised(context.asset_name(top.asset)))
+        .strong(context.asset_name(top.asset))
         .plain(" is the tightest closed passage: ")
         .strong(figure::share(top.gate))
         .plain(" of the weight falls without it, and it is closed to ")

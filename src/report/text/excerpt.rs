@@ -2,12 +2,13 @@
 //!
 //! A line wider than the page (a whole model on one line) is shown as a window around what is underlined.
 
-use unicode_width::UnicodeWidthChar;
-
 use super::{INDENT, Page, style, wrap};
 use crate::report::document::{Excerpt, Phrase, Run, Style};
 use crate::report::neutral::neutralised;
 use crate::report::place;
+
+/// Characters to a column: marks that take no room of their own could fill pages.
+const MOST: usize = 4;
 
 /// Prints the place, the line and what underlines it.
 pub(super) fn excerpt(out: &mut String, excerpt: &Excerpt, page: &Page) {
@@ -56,7 +57,7 @@ fn clean(text: &str) -> String {
 }
 
 fn width(text: &str) -> usize {
-    text.chars().map(|character| character.width().unwrap_or(0)).sum()
+    text.chars().map(wrap::columns).sum()
 }
 
 fn trim_end(out: &mut String) {
@@ -66,7 +67,10 @@ fn trim_end(out: &mut String) {
 
 /// What fits into `room` columns: the covered part first, then what stands before it, then what follows.
 fn window(before: &str, covered: &str, after: &str, room: usize) -> (String, String, String) {
-    if width(before) + width(covered) + width(after) <= room {
+    let all = [before, covered, after];
+    if all.map(width).iter().sum::<usize>() <= room
+        && all.iter().all(|text| text.chars().count() <= MOST * room)
+    {
         return (before.to_owned(), covered.to_owned(), after.to_owned());
     }
     let covered = first(covered, room.saturating_sub(4));
@@ -78,14 +82,15 @@ fn window(before: &str, covered: &str, after: &str, room: usize) -> (String, Str
 
 /// The beginning of a text, with `…` where it was cut.
 fn first(text: &str, room: usize) -> String {
-    if width(text) <= room {
+    if width(text) <= room && text.chars().count() <= MOST * room {
         return text.to_owned();
     }
     let mut filled = 1;
     let mut out: String = text
         .chars()
-        .take_while(|character| {
-            filled += character.width().unwrap_or(0);
+        .take(MOST * room)
+        .take_while(|&character| {
+            filled += wrap::columns(character);
             filled <= room
         })
         .collect();
@@ -97,15 +102,16 @@ fn first(text: &str, room: usize) -> String {
 
 /// The end of a text, with `…` where it was cut.
 fn last(text: &str, room: usize) -> String {
-    if width(text) <= room {
+    if width(text) <= room && text.chars().count() <= MOST * room {
         return text.to_owned();
     }
     let mut filled = 1;
     let kept: Vec<char> = text
         .chars()
         .rev()
-        .take_while(|character| {
-            filled += character.width().unwrap_or(0);
+        .take(MOST * room)
+        .take_while(|&character| {
+            filled += wrap::columns(character);
             filled <= room
         })
         .collect();

@@ -13,6 +13,9 @@ const LINES: usize = 3;
 /// Prints a table.
 pub(super) fn table(out: &mut String, table: &Table, width: usize, colour: bool) {
     let room = width - INDENT.len();
+    if needs(table) > room {
+        return stacked(out, table, width, colour);
+    }
     let widths = widths(table, room);
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         let titles: Vec<Phrase> =
@@ -21,6 +24,39 @@ pub(super) fn table(out: &mut String, table: &Table, width: usize, colour: bool)
     }
     for cells in &table.rows {
         row(out, table, cells, &widths, colour);
+    }
+}
+
+/// The least room for a table: whole figures, and something of each name.
+fn needs(table: &Table) -> usize {
+    let least = |at: usize| match table.columns[at].set {
+        Set::Wrapped => natural(table, at).min(LEAST),
+        Set::Left | Set::Right => natural(table, at),
+    };
+    (0..table.columns.len()).map(least).sum::<usize>() + GAP * table.columns.len().saturating_sub(1)
+}
+
+/// A table on a page too narrow for it: each row as a line of its first cell, and the others below it by their titles.
+fn stacked(out: &mut String, table: &Table, width: usize, colour: bool) {
+    for cells in &table.rows {
+        for (at, (cell, column)) in cells.iter().zip(&table.columns).enumerate() {
+            let indent = if at == 0 { INDENT.len() } else { 2 * INDENT.len() };
+            let title = if at == 0 || column.title.is_empty() {
+                String::new()
+            } else {
+                format!("{}: ", column.title)
+            };
+            let text = Phrase::new().faint(title).then(cell.clone());
+            let lines =
+                if cell.is_empty() { Vec::new() } else { wrap::wrap_at_most(&text, width - indent, LINES) };
+            for line in lines {
+                let mut runs = vec![plain(" ".repeat(indent))];
+                runs.extend(line);
+                trim_end(&mut runs);
+                style::line(out, &runs, colour);
+                out.push('\n');
+            }
+        }
     }
 }
 

@@ -8,6 +8,11 @@ use crate::report::neutral::neutralised;
 /// One line: runs with neutral text.
 pub(super) type Line = Vec<Run>;
 
+/// How many columns a character fills at most: the sign that asks for the emoji of a character makes it wide.
+pub(super) fn columns(character: char) -> usize {
+    character.width().unwrap_or(0) + usize::from(character == '\u{fe0f}')
+}
+
 /// How many columns a line fills.
 pub(super) fn width_of(line: &[Run]) -> usize {
     line.iter().map(|run| run.text.width()).sum()
@@ -126,7 +131,7 @@ impl Lines {
         }
         let mut piece = Run { text: String::new(), style: run.style };
         for character in run.text.chars() {
-            let wide = character.width().unwrap_or(0);
+            let wide = columns(character);
             if self.filled + wide > self.width {
                 let style = piece.style;
                 self.push(std::mem::replace(&mut piece, Run { text: String::new(), style }));

@@ -1,0 +1,14 @@
+//! The reports: what the schema promises, what the JSON core promises (DESIGN §4.9), that people and machines are told
+//! the same, and that no name of a model can disturb a page.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+mod core;
+mod figures;
+mod inputs;
+mod markup;
+mod nasty;
+#[path = "../support/program.rs"]
+mod program;
+mod schema;
+mod together;
+mod width;
