@@ -30,7 +30,7 @@ fn names(folder: &str) -> Vec<String> {
 fn cases() -> Vec<(String, PathBuf)> {
     let of_rule = |rule: String| {
         let files = names(&format!("fixtures/findings/{rule}")).into_iter();
-        let models = files.filter(|name| name.ends_with(".yaml"));
+        let models = files.filter(|name| Path::new(name).extension().is_some_and(|e| e == "yaml"));
         models
             .map(|name| (rule.clone(), root().join("fixtures/findings").join(&rule).join(name)))
             .collect::<Vec<_>>()

@@ -168,14 +168,14 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
     }
 }
 
-/// About five needs an asset, to the layers below; the last layer needs little.
+/// About six needs an asset, to the layer below, and none in the last: five an asset of all.
 fn needs(plan: Plan, number: usize, interfaces: usize, random: &mut Random) -> Vec<Entry> {
     let layer = number / layer_size(plan);
     if layer + 1 >= LAYERS {
         return Vec::new();
     }
     let mut entries = Vec::new();
-    for _ in 0..2 + random.below(7) {
+    for _ in 0..3 + random.below(7) {
         let entry = match random.below(100) {
             0..=2 => entry(Members::Assets(distinct(plan, number, 3, random)), 1, Level::Lost),
             3 => entry(Members::Assets(distinct(plan, number, 3, random)), 2, Level::Lost),

@@ -35,10 +35,10 @@ impl Fall<'_> {
         self.of_lane(&self.values[position])
     }
 
-    /// The level of a capability.
+    /// The level of a probe: a capability, or behind them a system.
     #[must_use]
-    pub fn capability(&self, capability: usize) -> u8 {
-        self.level(self.ground.topology.probes[capability] as usize)
+    pub fn probe(&self, probe: usize) -> u8 {
+        self.level(self.ground.topology.probes[probe] as usize)
     }
 
     /// The own level of a scored asset, by its number.

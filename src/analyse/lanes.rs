@@ -13,6 +13,13 @@ pub(crate) const fn all<const W: usize>() -> Lanes<W> {
     [u64::MAX; W]
 }
 
+/// So many events.
+pub(crate) fn first_of<const W: usize>(count: usize) -> Lanes<W> {
+    let mut lanes = none();
+    (0..count).for_each(|lane| set(&mut lanes, lane));
+    lanes
+}
+
 pub(crate) fn and<const W: usize>(a: Lanes<W>, b: Lanes<W>) -> Lanes<W> {
     std::array::from_fn(|word| a[word] & b[word])
 }
@@ -33,12 +40,13 @@ pub(crate) fn any<const W: usize>(a: &Lanes<W>) -> bool {
     a.iter().any(|&word| word != 0)
 }
 
-pub(crate) fn count<const W: usize>(a: &Lanes<W>) -> u32 {
-    a.iter().map(|word| word.count_ones()).sum()
+/// How many lanes are set in both.
+pub(crate) fn count_both<const W: usize>(a: &Lanes<W>, b: &Lanes<W>) -> u32 {
+    a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum()
 }
 
 /// Calls `visit` with the number of every set lane, in order.
-pub(crate) fn for_each<const W: usize>(a: &Lanes<W>, mut visit: impl FnMut(usize)) {
+pub fn for_each<const W: usize>(a: &Lanes<W>, mut visit: impl FnMut(usize)) {
     for (word, &bits) in a.iter().enumerate() {
         let mut left = bits;
         while left != 0 {
@@ -52,7 +60,9 @@ pub(crate) fn set<const W: usize>(a: &mut Lanes<W>, lane: usize) {
     a[lane / 64] |= 1 << (lane % 64);
 }
 
-pub(crate) fn has<const W: usize>(a: &Lanes<W>, lane: usize) -> bool {
+/// Whether a lane is set.
+#[must_use]
+pub fn has<const W: usize>(a: &Lanes<W>, lane: usize) -> bool {
     a[lane / 64] >> (lane % 64) & 1 == 1
 }
 
@@ -60,15 +70,15 @@ pub(crate) fn clear<const W: usize>(a: &mut Lanes<W>, lane: usize) {
     a[lane / 64] &= !(1 << (lane % 64));
 }
 
-/// The first `most` set lanes.
-pub(crate) fn first<const W: usize>(a: &Lanes<W>, most: usize) -> Vec<usize> {
-    let mut found = Vec::new();
+/// Calls `visit` with the first `most` set lanes.
+pub(crate) fn first<const W: usize>(a: &Lanes<W>, most: usize, mut visit: impl FnMut(usize)) {
+    let mut room = most;
     for (word, &bits) in a.iter().enumerate() {
         let mut left = bits;
-        while left != 0 && found.len() < most {
-            found.push(word * 64 + left.trailing_zeros() as usize);
+        while left != 0 && room > 0 {
+            visit(word * 64 + left.trailing_zeros() as usize);
             left &= left - 1;
+            room -= 1;
         }
     }
-    found
 }

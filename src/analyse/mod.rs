@@ -4,6 +4,7 @@
 //! them stand the sweeps: [`withdrawal`] (every event at once), [`solitary`] (every asset and product lost alone),
 //! [`closedness`] and [`export_gap`]. [`fall`] and [`role_walk`] take single figures of theirs apart.
 
+mod blocks;
 pub mod closedness;
 pub mod events;
 mod exact_sum;
@@ -11,20 +12,25 @@ pub mod export_gap;
 mod facts;
 pub mod fall;
 mod lanes;
+mod leaders;
 mod library_users;
 mod own_level;
+mod pool;
 pub mod reach;
 pub mod role_walk;
 mod scope;
 mod seeds;
 pub mod solitary;
+pub mod standing;
 mod topology;
 pub mod withdrawal;
 
+pub use blocks::{Hit, LANES};
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex};
 pub(crate) use facts::{delivery, source, term};
-pub use lanes::Lanes;
+pub use lanes::{Lanes, for_each as for_each_lane, has as has_lane};
+pub use leaders::Leaders;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;

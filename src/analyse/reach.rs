@@ -1,13 +1,12 @@
 //! What capabilities and systems lead to: the weight that reaches an asset, and the data that a probe reaches.
 
-use rayon::prelude::*;
+use crate::graph::Reading;
 
-use crate::graph::{Fixpoint, Reading, Sweeper};
-
+use super::blocks::{Hit, for_blocks};
 use super::export_gap::DataGap;
-use super::lanes;
+use super::lanes::{self, Lanes};
 use super::withdrawal::Ground;
-use super::{ByCompletion, ExactSum};
+use super::{ByCompletion, ExactSum, Topology};
 
 /// By number of the scored asset: the class of weight of the heaviest capability that leads to it. `weights` are by
 /// class. O(V + E).
@@ -42,49 +41,36 @@ pub struct Reached {
     pub sum: ByCompletion<ExactSum>,
 }
 
-/// By probe: the scored data that it reaches. Data sets are lanes; one walk for 512 of them.
+/// By probe: the scored data that it reaches; a data set is a lane.
 #[must_use]
-pub fn data_reached(ground: Ground<'_>, gaps: &[DataGap]) -> Vec<Reached> {
-    let topology = ground.topology;
+pub fn data_reached(topology: &Topology, gaps: &[DataGap]) -> Vec<Reached> {
     let scored: Vec<&DataGap> = gaps.iter().filter(|gap| !gap.holders.is_empty()).collect();
     let mut whole = vec![Reached::default(); topology.probes.len()];
-    for batch in scored.chunks(512 * 16) {
-        let block = |sweeper: &mut Sweeper<1, 8>, chunk: &[&DataGap]| {
-            let mut seeds: Vec<(usize, usize)> = Vec::new();
-            for (lane, gap) in chunk.iter().enumerate() {
-                seeds.extend(gap.holders.iter().map(|&holder| (topology.position(holder as usize), lane)));
-            }
-            seeds.sort_unstable();
-            let mut next = seeds.iter().peekable();
-            let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Reach, |position| {
-                let mut own = [[0; 8]; 1];
-                while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
-                    lanes::set(&mut own[0], *lane);
-                }
-                own
-            });
-            topology
-                .probes
-                .iter()
-                .map(|&probe| reached(chunk, &values[probe as usize][0]))
-                .collect::<Vec<_>>()
-        };
-        let blocks: Vec<Vec<Reached>> =
-            batch.par_chunks(512).map_init(|| Sweeper::<1, 8>::new([3]), block).collect();
-        for block in blocks {
-            whole.iter_mut().zip(block).for_each(|(whole, block)| whole.merge(&block));
-        }
-    }
+    let visit = |_, block: &[&DataGap], hits: &[Hit]| {
+        let sums: Vec<_> =
+            block.iter().map(|gap| gap.gap.map(|gap| std::iter::once(gap).collect())).collect();
+        let reached = |(probe, value): &Hit| (*probe, reached(block, &sums, &value[0]));
+        hits.iter().map(reached).collect::<Vec<_>>()
+    };
+    for_blocks(
+        topology,
+        Reading::Reach,
+        &scored,
+        |gap| &gap.holders,
+        visit,
+        |block| {
+            block.into_iter().for_each(|(probe, reached)| whole[probe].merge(&reached));
+        },
+    );
     whole
 }
 
-fn reached(chunk: &[&DataGap], value: &lanes::Lanes<8>) -> Reached {
-    let mut reached = Reached::default();
+fn reached(block: &[&DataGap], sums: &[ByCompletion<ExactSum>], value: &Lanes<8>) -> Reached {
+    let mut reached = Reached { any: true, ..Reached::default() };
     lanes::for_each(value, |lane| {
-        reached.any = true;
         for end in 0..3 {
-            reached.worst[end] = reached.worst[end].max(chunk[lane].gap[end]);
-            reached.sum[end].add(chunk[lane].gap[end]);
+            reached.worst[end] = reached.worst[end].max(block[lane].gap[end]);
+            reached.sum[end].merge(sums[lane][end]);
         }
     });
     reached

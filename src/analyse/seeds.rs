@@ -124,8 +124,7 @@ impl Seeds {
         let base = self.base[position];
         let mut planes = [[0; W]; 3];
         planes[..base as usize].fill(*present);
-        let listed = &self.listed[self.start[position] as usize..self.start[position + 1] as usize];
-        for &(event, level) in listed {
+        for &(event, level) in self.listed(position) {
             let lane = (event as usize).wrapping_sub(first);
             if lane < 64 * W {
                 for (plane, lanes) in planes.iter_mut().enumerate() {
@@ -140,30 +139,36 @@ impl Seeds {
         planes
     }
 
-    /// The own planes of a position where each event stands in lanes of its own choice.
-    pub(super) fn renamed<const W: usize>(&self, position: usize, lanes_of: &[Lanes<W>]) -> Planes<3, W> {
-        debug_assert_eq!(self.base[position], 0, "the unnamed stay");
-        let mut planes = [[0; W]; 3];
-        for &(event, level) in &self.listed[self.start[position] as usize..self.start[position + 1] as usize]
-        {
-            for plane in &mut planes[..level as usize] {
-                *plane = lanes::or(*plane, lanes_of[event as usize]);
+    /// By event: the positions that fail on their own, and to which level. Nothing fails where nobody leaves, as long as
+    /// the unnamed stay.
+    pub(super) fn by_event(&self, events: usize) -> Vec<Vec<(u32, u8)>> {
+        let mut by_event = vec![Vec::new(); events];
+        for position in 0..self.base.len() {
+            debug_assert_eq!(self.base[position], 0, "the unnamed stay");
+            for &(event, level) in self.listed(position) {
+                by_event[event as usize].push((position as u32, level));
             }
         }
-        planes
+        by_event
     }
 
-    /// By number of the scored asset: the worst own level over `events` events.
-    pub(super) fn worst(&self, topology: &Topology, events: usize) -> Vec<u8> {
+    /// By number of the scored asset: the worst own level over `events` events without some.
+    pub(super) fn worst(&self, topology: &Topology, events: usize, left_out: &[u32]) -> Vec<u8> {
         let mut worst = vec![0; topology.assets.len()];
-        for (position, &number) in
-            topology.asset_at.iter().enumerate().filter(|(_, number)| **number != u32::MAX)
-        {
-            let listed = &self.listed[self.start[position] as usize..self.start[position + 1] as usize];
-            let base = if events > listed.len() { self.base[position] } else { 0 };
-            worst[number as usize] = listed.iter().map(|(_, level)| *level).fold(base, u8::max);
+        let assets = topology.asset_at.iter().enumerate().filter(|(_, number)| **number != u32::MAX);
+        for (position, &number) in assets {
+            let counts = |(event, _): &&(u32, u8)| !left_out.contains(event);
+            let listed = self.listed(position).iter().filter(counts);
+            let base = if events > left_out.len() + listed.clone().count() { self.base[position] } else { 0 };
+            worst[number as usize] = listed.map(|(_, level)| *level).fold(base, u8::max);
         }
         worst
+    }
+
+    /// Event and level of a position, where the level is not the base.
+    #[inline]
+    fn listed(&self, position: usize) -> &[(u32, u8)] {
+        &self.listed[self.start[position] as usize..self.start[position + 1] as usize]
     }
 }
 

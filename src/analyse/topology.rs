@@ -22,6 +22,8 @@ pub struct Topology {
     pub asset_at: Vec<u32>,
     /// Positions of the probes: capabilities in order, then systems.
     pub probes: Vec<u32>,
+    /// By position in the graph: the probe there, or `u32::MAX`.
+    pub probe_at: Vec<u32>,
     /// How many of the probes are capabilities.
     pub capabilities: usize,
     /// The systems among the probes.
@@ -76,9 +78,12 @@ impl Topology {
             assets.iter().copied().filter(|a| model.assets[a.index()].sort == AssetSort::System).collect();
         let system_nodes = systems.iter().map(|a| node_of[a.index()].expect("systems here are scored").0);
         let capability_nodes = (0..scope.capabilities.len() as u32).map(|at| first_capability + at);
-        let probes =
+        let probes: Vec<u32> =
             capability_nodes.chain(system_nodes).map(|node| network.position(Node(node)) as u32).collect();
-        Self { network, assets, node_of, asset_at, probes, capabilities: scope.capabilities.len(), systems }
+        let mut probe_at = vec![u32::MAX; network.len()];
+        probes.iter().enumerate().for_each(|(probe, &position)| probe_at[position as usize] = probe as u32);
+        let capabilities = scope.capabilities.len();
+        Self { network, assets, node_of, asset_at, probes, probe_at, capabilities, systems }
     }
 
     /// The node of a scored asset, by its number among the scored.

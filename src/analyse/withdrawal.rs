@@ -10,7 +10,9 @@ use crate::graph::{Fixpoint, Planes, Reading, Sweeper};
 
 use super::events::Event;
 use super::lanes::{self, Lanes};
+use super::leaders::Leaders;
 use super::own_level::{OwnLevels, Withdrawn};
+use super::pool::Pool;
 use super::seeds::{Membership, Seeds};
 use super::{End, Facts, Topology};
 
@@ -38,8 +40,19 @@ pub enum Unnamed {
     Join,
 }
 
+/// A family of events in one completion.
+#[derive(Debug, Clone, Copy)]
+pub struct Family<'a> {
+    /// The events.
+    pub events: &'a [Event],
+    /// The completion.
+    pub end: End,
+    /// How the unnamed holders act.
+    pub unnamed: Unnamed,
+}
+
 /// What a family of events does.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Default)]
 pub struct Outcome {
     /// By event.
     pub rows: Vec<Tally>,
@@ -49,92 +62,97 @@ pub struct Outcome {
     pub worst_own: Vec<u8>,
     /// By capability: the events that hurt it most.
     pub leaders: Vec<Leaders>,
+    seeds: Option<Seeds>,
 }
 
-/// The events that take a capability to exactly each level (recoverable, frozen, lost), in order, each list cut after
-/// [`Leaders::KEPT`].
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Leaders(pub [Vec<u32>; 3]);
+impl Outcome {
+    /// By number of the scored asset: the worst own level over the events of a family of groups other than `left_out`.
+    #[must_use]
+    pub fn worst_own_without(&self, topology: &Topology, left_out: &[u32]) -> Vec<u8> {
+        let seeds = self.seeds.as_ref().expect("groups do not overlap");
+        seeds.worst(topology, self.rows.len(), left_out)
+    }
 
-impl Leaders {
-    /// No asset fails on its own in more events than it has roles, so longer lists are never asked about.
-    pub const KEPT: usize = 6;
+    /// By event of a family of groups in which the unnamed stay: the positions that fail on their own, and to which level.
+    pub(super) fn failing_by_event(&self) -> Vec<Vec<(u32, u8)>> {
+        self.seeds.as_ref().expect("groups do not overlap").by_event(self.rows.len())
+    }
+}
 
-    /// Takes over the events of a later list.
-    pub fn absorb(&mut self, other: &Self) {
-        for (own, other) in self.0.iter_mut().zip(&other.0) {
-            let room = Self::KEPT - own.len().min(Self::KEPT);
-            own.extend(other.iter().take(room));
+/// Evaluates families of events.
+#[must_use]
+pub fn sweeps(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outcome> {
+    match families.iter().map(|family| family.events.len()).max().unwrap_or(0) {
+        0..=64 => run::<1>(ground, families),
+        65..=128 => run::<2>(ground, families),
+        129..=256 => run::<4>(ground, families),
+        _ => run::<8>(ground, families),
+    }
+}
+
+/// All blocks of all families in parallel, folded in order.
+fn run<const W: usize>(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outcome> {
+    let passes: Vec<Pass<'_>> = families.par_iter().map(|family| Pass::of(ground, *family)).collect();
+    let starts = |at: usize| (0..families[at].events.len()).step_by(64 * W).map(move |first| (at, first));
+    let tasks: Vec<(usize, usize)> = (0..families.len()).flat_map(starts).collect();
+    let pool = Pool::new();
+    let block = |&(at, first): &(usize, usize)| {
+        pool.with(|| Sweeper::<3, W>::new([1, 2, 3]), |sweeper| passes[at].block(sweeper, first))
+    };
+    let blocks: Vec<Outcome> = tasks.par_iter().map(block).collect();
+    let mut outcomes: Vec<Outcome> = families.iter().map(|_| Outcome::nothing(ground.topology)).collect();
+    for ((at, _), block) in tasks.into_iter().zip(blocks) {
+        outcomes[at].absorb(block);
+    }
+    for (outcome, pass) in outcomes.iter_mut().zip(passes) {
+        outcome.seeds = pass.seeds;
+        if outcome.seeds.is_some() {
+            outcome.worst_own = outcome.worst_own_without(ground.topology, &[]);
+        }
+    }
+    outcomes
+}
+
+impl Outcome {
+    fn nothing(topology: &Topology) -> Self {
+        Self {
+            rows: Vec::new(),
+            hold: vec![0; topology.probes.len()],
+            worst_own: vec![0; topology.assets.len()],
+            leaders: vec![Leaders::default(); topology.capabilities],
+            seeds: None,
         }
     }
 
-    /// The first lanes of each level, renamed.
-    pub(super) fn of<const W: usize>(exactly: &[Lanes<W>; 3], name: impl Fn(usize) -> u32) -> Self {
-        Self(
-            [0, 1, 2].map(|level| lanes::first(&exactly[level], Self::KEPT).into_iter().map(&name).collect()),
-        )
+    /// Takes over the next block of events.
+    fn absorb(&mut self, block: Self) {
+        self.rows.extend(block.rows);
+        raise(&mut self.hold, &block.hold);
+        raise(&mut self.worst_own, &block.worst_own);
+        self.leaders.iter_mut().zip(&block.leaders).for_each(|(whole, block)| whole.absorb(block));
     }
 }
 
-/// Evaluates a family of events in one completion.
-#[must_use]
-pub fn sweep(ground: Ground<'_>, events: &[Event], end: End, unnamed: Unnamed) -> Outcome {
-    let membership = Membership::of(ground.facts, events);
-    let seeds =
-        membership.map(|membership| Seeds::of(ground.facts, ground.topology, &membership, end, unnamed));
-    let pass = Pass { ground, end, unnamed, seeds: seeds.as_ref() };
-    match events.len() {
-        0..=64 => pass.blocks::<1>(events),
-        65..=128 => pass.blocks::<2>(events),
-        129..=256 => pass.blocks::<4>(events),
-        _ => pass.blocks::<8>(events),
-    }
-}
-
-#[derive(Clone, Copy)]
 struct Pass<'a> {
     ground: Ground<'a>,
-    end: End,
-    unnamed: Unnamed,
-    seeds: Option<&'a Seeds>,
+    family: Family<'a>,
+    seeds: Option<Seeds>,
 }
 
-impl Pass<'_> {
-    fn blocks<const W: usize>(self, events: &[Event]) -> Outcome {
-        let blocks: Vec<Outcome> = events
-            .par_chunks(64 * W)
-            .enumerate()
-            .map_init(
-                || Sweeper::<3, W>::new([1, 2, 3]),
-                |sweeper, (at, chunk)| self.block(sweeper, at * 64 * W, chunk),
-            )
-            .collect();
-        let mut whole = Outcome {
-            rows: Vec::with_capacity(events.len()),
-            hold: vec![0; self.ground.topology.probes.len()],
-            worst_own: vec![0; self.ground.topology.assets.len()],
-            leaders: vec![Leaders::default(); self.ground.topology.capabilities],
-        };
-        for block in blocks {
-            whole.rows.extend(block.rows);
-            raise(&mut whole.hold, &block.hold);
-            if self.seeds.is_none() {
-                raise(&mut whole.worst_own, &block.worst_own);
-            }
-            whole.leaders.iter_mut().zip(&block.leaders).for_each(|(whole, block)| whole.absorb(block));
-        }
-        if let Some(seeds) = self.seeds {
-            whole.worst_own = seeds.worst(self.ground.topology, events.len());
-        }
-        whole
+impl<'a> Pass<'a> {
+    fn of(ground: Ground<'a>, family: Family<'a>) -> Self {
+        let Ground { facts, topology, .. } = ground;
+        let membership = Membership::of(facts, family.events);
+        let seeds = |membership| Seeds::of(facts, topology, &membership, family.end, family.unnamed);
+        Self { ground, family, seeds: membership.map(seeds) }
     }
 
-    fn block<const W: usize>(self, sweeper: &mut Sweeper<3, W>, first: usize, events: &[Event]) -> Outcome {
+    fn block<const W: usize>(&self, sweeper: &mut Sweeper<3, W>, first: usize) -> Outcome {
+        let events = &self.family.events[first..self.family.events.len().min(first + 64 * W)];
         let topology = self.ground.topology;
         let mut worst_own = Vec::new();
-        let values = if let Some(seeds) = self.seeds {
-            let mut present = [0; W];
-            (0..events.len()).for_each(|lane| lanes::set(&mut present, lane));
+        let values = if let Some(seeds) = &self.seeds {
+            let present = lanes::first_of(events.len());
             sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
                 seeds.planes(position, first, &present)
             })
@@ -151,26 +169,26 @@ impl Pass<'_> {
         };
         let hold = topology.probes.iter().map(|&probe| worst(&values[probe as usize])).collect();
         let mut rows = vec![Tally::default(); events.len()];
-        let mut leaders = Vec::with_capacity(topology.capabilities);
+        let mut leaders = vec![Leaders::default(); topology.capabilities];
         for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
-            let value = &values[probe as usize];
-            tally(&mut rows, value, self.ground.classes[capability]);
-            leaders.push(Leaders::of(&exactly(value), |lane| (first + lane) as u32));
+            let exactly = exactly(&values[probe as usize]);
+            tally(&mut rows, &exactly, self.ground.classes[capability]);
+            leaders[capability].add(&exactly, |lane| (first + lane) as u32);
         }
-        Outcome { rows, hold, worst_own, leaders }
+        Outcome { rows, hold, worst_own, leaders, seeds: None }
     }
 
     /// Own levels of events of any kind, evaluated in every lane. Positions must be asked in order.
-    fn dense<const W: usize>(self, events: &[Event]) -> impl FnMut(usize) -> OwnLevels<W> {
+    fn dense<const W: usize>(&self, events: &[Event]) -> impl FnMut(usize) -> OwnLevels<W> + use<'_, W> {
         let Ground { facts, topology, .. } = self.ground;
-        let withdrawn = withdrawn::<W>(facts, events, self.unnamed);
+        let withdrawn = withdrawn::<W>(facts, events, self.family.unnamed);
         let mut forced = forced::<W>(topology, events).into_iter().peekable();
         move |position| {
             let number = topology.asset_at[position];
             if number == u32::MAX {
                 return [[0; W]; 3];
             }
-            let mut own = facts.own_levels(number as usize, self.end, &withdrawn);
+            let mut own = facts.own_levels(number as usize, self.family.end, &withdrawn);
             while let Some((_, lane)) = forced.next_if(|(at, _)| *at == position) {
                 own.iter_mut().for_each(|plane| lanes::set(plane, lane));
             }
@@ -226,77 +244,6 @@ pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8
     taken
 }
 
-/// A question: the event, but one asset does not fail on its own.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Pair {
-    /// Position of the event.
-    pub event: u32,
-    /// Number of the scored asset that stands.
-    pub stands: u32,
-}
-
-/// What the event takes then.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct PairResult {
-    /// All capabilities.
-    pub row: Tally,
-    /// Watched capabilities of the event that are better off than they were at worst, with their level.
-    pub lower: Vec<(u32, u8)>,
-}
-
-/// Answers many such questions, 512 a walk; `watched` lists by event the capabilities that it hurts most of all events,
-/// with that level.
-/// Pairs must be sorted.
-#[must_use]
-pub fn standing(
-    ground: Ground<'_>,
-    events: &[Event],
-    end: End,
-    pairs: &[Pair],
-    watched: &[Vec<(u32, u8)>],
-) -> Vec<PairResult> {
-    const W: usize = 8;
-    let Ground { facts, topology, classes } = ground;
-    let membership = Membership::of(facts, events).expect("groups do not overlap");
-    let seeds = Seeds::of(facts, topology, &membership, end, Unnamed::Stay);
-    let block = |sweeper: &mut Sweeper<3, W>, chunk: &[Pair]| {
-        let mut lanes_of: Vec<Lanes<W>> = vec![[0; W]; events.len()];
-        chunk
-            .iter()
-            .enumerate()
-            .for_each(|(lane, pair)| lanes::set(&mut lanes_of[pair.event as usize], lane));
-        let mut standing: Vec<(usize, usize)> = chunk
-            .iter()
-            .enumerate()
-            .map(|(lane, pair)| (topology.position(pair.stands as usize), lane))
-            .collect();
-        standing.sort_unstable();
-        let mut next = standing.iter().peekable();
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-            let mut own = seeds.renamed(position, &lanes_of);
-            while let Some((_, lane)) = next.next_if(|(at, _)| *at == position) {
-                own.iter_mut().for_each(|plane| lanes::clear(plane, *lane));
-            }
-            own
-        });
-        let mut rows = vec![Tally::default(); chunk.len()];
-        for (capability, &probe) in topology.probes[..topology.capabilities].iter().enumerate() {
-            tally(&mut rows, &values[probe as usize], classes[capability]);
-        }
-        let level = |capability: u32, lane: usize| {
-            let value = &values[topology.probes[capability as usize] as usize];
-            value.iter().map(|plane| u8::from(lanes::has(plane, lane))).sum::<u8>()
-        };
-        let result = |(lane, row): (usize, Tally)| {
-            let watched = watched[chunk[lane].event as usize].iter();
-            let now = watched.map(|&(capability, worst)| (capability, level(capability, lane), worst));
-            PairResult { row, lower: now.filter(|row| row.1 < row.2).map(|row| (row.0, row.1)).collect() }
-        };
-        rows.into_iter().enumerate().map(result).collect::<Vec<_>>()
-    };
-    pairs.par_chunks(64 * W).map_init(|| Sweeper::new([1, 2, 3]), block).flatten_iter().collect()
-}
-
 /// Who withdraws in which lane of a block.
 pub(super) fn withdrawn<const W: usize>(facts: &Facts, events: &[Event], unnamed: Unnamed) -> Withdrawn<W> {
     let mut withdrawn = Withdrawn::nobody(facts.withdraws.len());
@@ -336,8 +283,8 @@ pub(super) fn exactly<const W: usize>(value: &Planes<3, W>) -> [Lanes<W>; 3] {
     [lanes::and_not(value[0], value[1]), lanes::and_not(value[1], value[2]), value[2]]
 }
 
-fn tally<const W: usize>(rows: &mut [Tally], value: &Planes<3, W>, class: u8) {
-    for (level, lanes) in exactly(value).iter().enumerate() {
+pub(super) fn tally<const W: usize>(rows: &mut [Tally], exactly: &[Lanes<W>; 3], class: u8) {
+    for (level, lanes) in exactly.iter().enumerate() {
         lanes::for_each(lanes, |lane| rows[lane].0[class as usize][level] += 1);
     }
 }

@@ -1,11 +1,14 @@
 //! The graph in the order in which failures travel: what is needed stands before what needs it.
 //!
 //! Nodes are renumbered to *positions*: the strongly connected components of the needs graph in reverse topological
-//! order (petgraph's Kosaraju, which does not recurse), so that one forward walk sees every member before the node that
-//! needs it. Members are stored as positions in compressed sparse rows. O(V + E) time and memory.
+//! order, so that one forward walk sees every member before the node that needs it. The order is that in which a
+//! depth-first search leaves the nodes: what is needed together stands together in memory, however it is called. Members
+//! are stored as positions in compressed sparse rows, and so is who needs whom the other way round. O(V + E) memory,
+//! O(V + E log E) time.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::ops::Range;
+
+use super::components::{Rows, components};
 
 /// A node, by the number that the builder gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,12 +60,9 @@ impl NetworkBuilder {
     #[must_use]
     pub fn build(self) -> Network {
         let Self { mut plain, mut gates, members, nodes } = self;
-        let components = components(nodes, &plain, &gates, &members);
-        let order: Vec<u32> = components.iter().flatten().copied().collect();
+        let components = components(&needs(nodes, &plain, &gates, &members));
         let mut position = vec![0u32; nodes as usize];
-        for (at, &node) in order.iter().enumerate() {
-            position[node as usize] = at as u32;
-        }
+        components.order.iter().enumerate().for_each(|(at, &node)| position[node as usize] = at as u32);
         for (node, member) in &mut plain {
             (*node, *member) = (position[*node as usize], position[*member as usize]);
         }
@@ -72,70 +72,35 @@ impl NetworkBuilder {
             *node = position[*node as usize];
         }
         gates.sort_by_key(|(node, gate)| (*node, gate.start));
-        let members: Vec<u32> = members.iter().map(|&node| position[node as usize]).collect();
         let mut network = Network {
-            plain_start: rows(nodes, plain.iter().map(|edge| edge.0)),
+            plain_start: row_starts(nodes, plain.iter().map(|edge| edge.0)),
             plain: plain.iter().map(|edge| edge.1).collect(),
-            gate_start: rows(nodes, gates.iter().map(|gate| gate.0)),
+            gate_start: row_starts(nodes, gates.iter().map(|gate| gate.0)),
             gates: gates.iter().map(|gate| gate.1).collect(),
-            members,
+            members: members.iter().map(|&node| position[node as usize]).collect(),
             position,
-            node: order,
+            node: components.order,
             rings: Vec::new(),
             ring_of: vec![u32::MAX; nodes as usize],
-            dependents_start: Vec::new(),
-            dependents: Vec::new(),
+            dependents: Rows { start: Vec::new(), to: Vec::new() },
         };
-        network.mark_rings(&components);
+        network.mark_rings(&components.ends);
+        let all = || (0..nodes).flat_map(|at| network.needed(at as usize).map(move |member| (member, at)));
+        network.dependents = Rows::of(nodes as usize, all);
         network
     }
 }
 
-/// Strongly connected components, each member's component before those that need it; the nodes of a component in the
-/// order of their numbers, so that the result does not depend on how petgraph lists them.
-fn components(nodes: u32, plain: &[(u32, u32)], gates: &[(u32, Gate)], members: &[u32]) -> Vec<Vec<u32>> {
-    let mut graph: DiGraph<(), (), u32> = DiGraph::with_capacity(nodes as usize, plain.len() + members.len());
-    for _ in 0..nodes {
-        graph.add_node(());
-    }
-    for &(node, member) in plain {
-        graph.add_edge(NodeIndex::new(node as usize), NodeIndex::new(member as usize), ());
-    }
-    for (node, gate) in gates {
-        for &member in &members[gate.start as usize..gate.end as usize] {
-            graph.add_edge(NodeIndex::new(*node as usize), NodeIndex::new(member as usize), ());
-        }
-    }
-    let mut components: Vec<Vec<u32>> = kosaraju_scc(&graph)
-        .into_iter()
-        .map(|component| component.into_iter().map(|node| node.index() as u32).collect())
-        .collect();
-    for component in &mut components {
-        component.sort_unstable();
-    }
-    by_height(components, nodes, &graph)
-}
-
-/// Sorts components by their height over what needs nothing, then by number: neighbours in the model are neighbours in
-/// memory then, which the sweeps feel more than anything else.
-fn by_height(components: Vec<Vec<u32>>, nodes: u32, graph: &DiGraph<(), (), u32>) -> Vec<Vec<u32>> {
-    let mut height_of = vec![0u32; nodes as usize];
-    let mut keyed: Vec<(u32, Vec<u32>)> = Vec::with_capacity(components.len());
-    for component in components {
-        let members = component.iter().flat_map(|&node| graph.neighbors(NodeIndex::new(node as usize)));
-        let inside = |member: &NodeIndex<u32>| component.binary_search(&(member.index() as u32)).is_ok();
-        let height =
-            members.filter(|member| !inside(member)).map(|member| height_of[member.index()] + 1).max();
-        let height = height.unwrap_or(0);
-        component.iter().for_each(|&node| height_of[node as usize] = height);
-        keyed.push((height, component));
-    }
-    keyed.sort_by(|a, b| a.0.cmp(&b.0).then(a.1[0].cmp(&b.1[0])));
-    keyed.into_iter().map(|(_, component)| component).collect()
+/// Who needs whom, by any entry.
+fn needs(nodes: u32, plain: &[(u32, u32)], gates: &[(u32, Gate)], members: &[u32]) -> Rows {
+    let of_gate = |&(node, gate): &(u32, Gate)| {
+        members[gate.start as usize..gate.end as usize].iter().map(move |&member| (node, member))
+    };
+    Rows::of(nodes as usize, || plain.iter().copied().chain(gates.iter().flat_map(of_gate)))
 }
 
 /// Row starts of a compressed sparse row from its sorted row numbers.
-fn rows(count: u32, sorted: impl Iterator<Item = u32>) -> Vec<u32> {
+fn row_starts(count: u32, sorted: impl Iterator<Item = u32>) -> Vec<u32> {
     let mut starts = vec![0u32; count as usize + 1];
     for row in sorted {
         starts[row as usize + 1] += 1;
@@ -159,8 +124,7 @@ pub struct Network {
     /// Ranges of positions that form a cycle.
     pub(super) rings: Vec<(u32, u32)>,
     ring_of: Vec<u32>,
-    dependents_start: Vec<u32>,
-    dependents: Vec<u32>,
+    dependents: Rows,
 }
 
 impl Network {
@@ -177,30 +141,35 @@ impl Network {
     }
 
     /// Where a node stands in the order.
+    #[inline]
     #[must_use]
     pub fn position(&self, node: Node) -> usize {
         self.position[node.0 as usize] as usize
     }
 
     /// The node at a position.
+    #[inline]
     #[must_use]
     pub fn node(&self, position: usize) -> Node {
         Node(self.node[position])
     }
 
     /// Positions that a position plainly needs.
+    #[inline]
     #[must_use]
     pub fn plain(&self, position: usize) -> &[u32] {
         &self.plain[self.plain_start[position] as usize..self.plain_start[position + 1] as usize]
     }
 
     /// The other entries of a position.
+    #[inline]
     #[must_use]
     pub fn gates(&self, position: usize) -> &[Gate] {
         &self.gates[self.gate_start[position] as usize..self.gate_start[position + 1] as usize]
     }
 
     /// The members of a gate, as positions.
+    #[inline]
     #[must_use]
     pub fn members(&self, gate: &Gate) -> &[u32] {
         &self.members[gate.start as usize..gate.end as usize]
@@ -217,19 +186,20 @@ impl Network {
         self.rings.iter().map(|&(start, end)| &self.node[start as usize..end as usize])
     }
 
-    /// The cycle that starts at or contains a position: its range.
-    pub(super) fn ring(&self, position: usize) -> Option<(usize, usize)> {
+    /// The range of the cycle that contains a position.
+    #[inline]
+    pub(super) fn ring(&self, position: usize) -> Option<Range<usize>> {
         let ring = self.ring_of[position];
         (ring != u32::MAX).then(|| {
             let (start, end) = self.rings[ring as usize];
-            (start as usize, end as usize)
+            start as usize..end as usize
         })
     }
 
-    /// Positions of the same cycle that need a position.
+    /// Positions that need a position, by any entry.
+    #[inline]
     pub(super) fn dependents(&self, position: usize) -> &[u32] {
-        &self.dependents
-            [self.dependents_start[position] as usize..self.dependents_start[position + 1] as usize]
+        self.dependents.row(position)
     }
 
     /// All members of all entries of a position.
@@ -238,28 +208,15 @@ impl Network {
         self.plain(position).iter().copied().chain(gated)
     }
 
-    /// Records the components that are cycles, and who needs whom inside them.
-    fn mark_rings(&mut self, components: &[Vec<u32>]) {
+    /// Records the components that are cycles.
+    fn mark_rings(&mut self, ends: &[u32]) {
         let mut start = 0u32;
-        for component in components {
-            let end = start + component.len() as u32;
-            let looped = component.len() > 1 || self.needed(start as usize).any(|member| member == start);
-            if looped {
+        for &end in ends {
+            if end > start + 1 || self.needed(start as usize).any(|member| member == start) {
                 self.ring_of[start as usize..end as usize].fill(self.rings.len() as u32);
                 self.rings.push((start, end));
             }
             start = end;
         }
-        let mut inside: Vec<(u32, u32)> = Vec::new();
-        for &(start, end) in &self.rings {
-            for position in start..end {
-                let within = self.needed(position as usize).filter(|member| (start..end).contains(member));
-                inside.extend(within.map(|member| (member, position)));
-            }
-        }
-        inside.sort_unstable();
-        inside.dedup();
-        self.dependents_start = rows(self.len() as u32, inside.iter().map(|edge| edge.0));
-        self.dependents = inside.into_iter().map(|edge| edge.1).collect();
     }
 }

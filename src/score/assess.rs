@@ -7,7 +7,7 @@ use crate::analyse::events::{self, Event};
 use crate::analyse::export_gap::{self, DataGap};
 use crate::analyse::reach::{self, Reached};
 use crate::analyse::solitary::{self, Solitude, Suffering, Unit, Worths};
-use crate::analyse::withdrawal::{self, Ground, Outcome, Tally, Unnamed};
+use crate::analyse::withdrawal::{self, Family, Ground, Outcome, Tally, Unnamed};
 use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdrawn};
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
@@ -160,7 +160,7 @@ fn work<'a>(
     }
     Workings {
         heaviest: reach::heaviest(ground, &weights.profile.weights),
-        reached: reach::data_reached(ground, &gaps),
+        reached: reach::data_reached(topology, &gaps),
         model,
         scope,
         facts,
@@ -205,13 +205,15 @@ impl SupplierSweeps {
     #[must_use]
     pub fn of(ground: Ground<'_>, groups: &[(SupplierId, Event)]) -> Self {
         let events: Vec<Event> = groups.iter().map(|(_, event)| event.clone()).collect();
-        let stated = End::ALL.map(|end| withdrawal::sweep(ground, &events, end, Unnamed::Stay));
+        let mut with_nobody = events.clone();
+        with_nobody.push(Event::default());
+        let stay = End::ALL.map(|end| Family { events: &events, end, unnamed: Unnamed::Stay });
+        let join = Family { events: &with_nobody, end: End::High, unnamed: Unnamed::Join };
         let someone_unnamed = ground.facts.stated.iter().any(|facts| facts.has_unnamed);
-        let joined = someone_unnamed.then(|| {
-            let mut with_nobody = events;
-            with_nobody.push(Event::default());
-            withdrawal::sweep(ground, &with_nobody, End::High, Unnamed::Join)
-        });
+        let families: Vec<Family<'_>> = stay.into_iter().chain(someone_unnamed.then_some(join)).collect();
+        let mut outcomes = withdrawal::sweeps(ground, &families).into_iter();
+        let stated = [0, 1, 2].map(|_| outcomes.next().expect("three completions of the stated"));
+        let joined = outcomes.next();
         let unnamed_level = unnamed_levels(ground.facts);
         let mut worst_own = [0, 1, 2].map(|end| stated[end].worst_own.clone());
         worst_own[1].iter_mut().zip(&unnamed_level).for_each(|(worst, level)| *worst = (*worst).max(*level));
@@ -221,24 +223,7 @@ impl SupplierSweeps {
         Self { stated, joined, unnamed_level, worst_own }
     }
 
-    /// By number of the scored asset: the worst own level over all events, in each completion.
-    pub(super) fn worst_own(&self) -> &ByCompletion<Vec<u8>> {
-        &self.worst_own
-    }
-
-    /// By number of the scored asset: its own level when its own unnamed holder withdraws.
-    pub(super) fn unnamed_level(&self) -> &[u8] {
-        &self.unnamed_level
-    }
-
-    /// The largest exposure in each completion, the typical one without the unnamed.
-    pub(super) fn tops(&self, weights: &Weights<'_>) -> (f64, f64, f64) {
-        let top = |rows: &[Tally]| rows.iter().map(|row| weights.share(row)).fold(0.0, f64::max);
-        let high = self.joined.as_ref().unwrap_or(&self.stated[2]);
-        (top(&self.stated[0].rows), top(&self.stated[1].rows), top(&high.rows))
-    }
-
-    pub(super) fn hold(&self, probes: &[Suffering]) -> ByCompletion<Vec<u8>> {
+    fn hold(&self, probes: &[Suffering]) -> ByCompletion<Vec<u8>> {
         let [low, typical, high] = &self.stated;
         let with_unnamed = typical.hold.iter().zip(probes).map(|(hold, probe)| (*hold).max(probe.unnamed));
         let high = self.joined.as_ref().unwrap_or(high);

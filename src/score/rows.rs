@@ -1,7 +1,7 @@
 //! The rows of an assessment, from the workings.
 
 use crate::analyse::events::{self, Event};
-use crate::analyse::withdrawal::{self, Unnamed};
+use crate::analyse::withdrawal::{self, Family, Unnamed};
 use crate::analyse::{End, Facts};
 use crate::catalogue::{Union, union_of};
 use crate::model::{AssetId, DataId, Level};
@@ -102,8 +102,10 @@ fn takes(w: &Workings<'_>, events: &[Event]) -> Vec<Vec<Taken>> {
 
 /// The exposure of each event of a family in each completion.
 fn shares(w: &Workings<'_>, events: &[Event]) -> Vec<Interval> {
-    let rows = End::ALL.map(|end| withdrawal::sweep(w.ground(), events, end, Unnamed::Stay).rows);
-    (0..events.len()).map(|at| interval([0, 1, 2].map(|end| w.weights.share(&rows[end][at])))).collect()
+    let families = End::ALL.map(|end| Family { events, end, unnamed: Unnamed::Stay });
+    let outcomes = withdrawal::sweeps(w.ground(), &families);
+    let share = |at: usize, end: usize| w.weights.share(&outcomes[end].rows[at]);
+    (0..events.len()).map(|at| interval([0, 1, 2].map(|end| share(at, end)))).collect()
 }
 
 pub(super) fn countries(w: &Workings<'_>) -> Vec<CountryRow> {

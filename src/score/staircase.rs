@@ -1,49 +1,77 @@
 //! The staircase (DESIGN §4.3): the single-supplier score with the top supplier made harmless, then the next two.
 //!
-//! Each step takes the top group's event out of the family and computes the score again. Places are asked of the same
-//! lanes, so a step costs one sweep a completion and one pass of the solitary losses.
+//! A harmless supplier is an event less, and the others do what they did. So no step is swept again: holds are read from
+//! the events that hurt each capability most, own levels from what each asset fails in, and the places of all steps are
+//! counted in one pass.
 
-use crate::analyse::solitary::{self, Worths};
+use crate::analyse::solitary::{self, Places};
+use crate::analyse::withdrawal::Outcome;
+use crate::analyse::{ByCompletion, Leaders};
+use crate::model::SupplierId;
 
-use super::assess::{SupplierSweeps, Workings};
+use super::assess::Workings;
 use super::weigh::{interval, mean_of_three};
-use super::{SingleSupplierScore, StaircaseStep};
+use super::{Interval, SingleSupplierScore, StaircaseStep};
 
 /// How many suppliers are made harmless, one after the other.
 const STEPS: usize = 3;
+const _: () = assert!(STEPS < Leaders::KEPT, "the lists of leaders are long enough");
 
 pub(super) fn staircase(w: &Workings<'_>, start: Option<SingleSupplierScore>) -> Vec<StaircaseStep> {
     let Some(start) = start else { return Vec::new() };
+    let ranked = ranked(w);
+    let left_out = |step: usize| &ranked[..=step];
+    let worst_own: Vec<_> = (0..ranked.len()).map(|step| worst_own(w, left_out(step))).collect();
+    let places = solitary::places(w.ground(), &w.units, &worst_own);
     let mut steps = vec![StaircaseStep { supplier: None, score: start.score }];
-    let mut left = w.groups.clone();
-    let mut ranked: Vec<usize> = (0..left.len()).collect();
-    let share = |at: usize| w.weights.share(&w.stated[1].rows[at]);
-    ranked.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
-    for &top in ranked.iter().take(STEPS) {
-        let supplier = w.groups[top].0;
-        left.retain(|(id, _)| *id != supplier);
-        let sweeps = SupplierSweeps::of(w.ground(), &left);
-        steps.push(StaircaseStep { supplier: Some(supplier), score: w.score_of(&sweeps) });
-    }
+    steps.extend(places.iter().enumerate().map(|(step, places)| StaircaseStep {
+        supplier: Some(supplier(w, ranked[step])),
+        score: score(w, left_out(step), places),
+    }));
     steps
 }
 
-impl Workings<'_> {
-    /// The single-supplier score of a family of groups.
-    fn score_of(&self, sweeps: &SupplierSweeps) -> super::Interval {
-        let worths = Worths {
-            worst_own: sweeps.worst_own(),
-            unnamed_level: sweeps.unnamed_level(),
-            kappa: &vec![[0.0; 3]; self.kappa.len()],
-        };
-        let solitude = solitary::lose_each(self.ground(), &self.units, worths);
-        let hold = sweeps.hold(&solitude.probes);
-        let (t_low, t_typical, t_high) = sweeps.tops(self.weights);
-        let t = [t_low, t_typical.max(self.unnamed_exposure().typical), t_high];
-        let h = [0, 1, 2].map(|end| self.weights.mean(|c| self.weights.severity(hold[end][c])));
-        let b = [0, 1, 2].map(|end| {
-            self.weights.mean(|c| self.weights.breadth(self.weights.places(solitude.probes[c].places[end])))
-        });
-        mean_of_three(interval(h), interval(t), interval(b))
-    }
+fn supplier(w: &Workings<'_>, group: u32) -> SupplierId {
+    w.groups[group as usize].0
+}
+
+/// The groups of the largest typical exposure.
+fn ranked(w: &Workings<'_>) -> Vec<u32> {
+    let mut ranked: Vec<u32> = (0..w.groups.len() as u32).collect();
+    let share = |at: u32| w.weights.share(&w.stated[1].rows[at as usize]);
+    ranked.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
+    ranked.truncate(STEPS);
+    ranked
+}
+
+/// The outcome of each completion, the unnamed withdrawing in the worst.
+fn outcomes<'a>(w: &'a Workings<'_>) -> ByCompletion<&'a Outcome> {
+    let [low, typical, high] = &w.stated;
+    [low, typical, w.joined.as_ref().unwrap_or(high)]
+}
+
+fn worst_own(w: &Workings<'_>, left_out: &[u32]) -> ByCompletion<Vec<u8>> {
+    let mut worst = outcomes(w).map(|outcome| outcome.worst_own_without(w.topology, left_out));
+    worst[1].iter_mut().zip(&w.unnamed_level).for_each(|(worst, level)| *worst = (*worst).max(*level));
+    worst
+}
+
+/// The single-supplier score without some groups.
+fn score(w: &Workings<'_>, left_out: &[u32], places: &[ByCompletion<Places>]) -> Interval {
+    let outcomes = outcomes(w);
+    let hold = |end: usize, capability: usize| {
+        let named = outcomes[end].leaders[capability].worst_without(left_out);
+        if end == 1 { named.max(w.solitude.probes[capability].unnamed) } else { named }
+    };
+    let top = |outcome: &Outcome| {
+        let stays = |(at, _): &(usize, _)| !left_out.contains(&(*at as u32));
+        let rows = outcome.rows.iter().enumerate().filter(stays);
+        rows.map(|(_, row)| w.weights.share(row)).fold(0.0, f64::max)
+    };
+    let mut t = outcomes.map(top);
+    t[1] = t[1].max(w.unnamed_exposure().typical);
+    let h = [0, 1, 2].map(|end| w.weights.mean(|c| w.weights.severity(hold(end, c))));
+    let breadth = |end: usize, c: usize| w.weights.breadth(w.weights.places(places[c][end]));
+    let b = [0, 1, 2].map(|end| w.weights.mean(|c| breadth(end, c)));
+    mean_of_three(interval(h), interval(t), interval(b))
 }

@@ -11,7 +11,8 @@ use super::{assessed, is_score, raised};
 
 /// New members lead to their data, and the overall score hears of that.
 fn counts(name: &str, edit: &Edit) -> bool {
-    is_score(name) && !(edit.moves_data && (name.starts_with("data export") || name == "overall"))
+    let what = name.rsplit(": ").next().expect("there is one part at least");
+    is_score(name) && !(edit.moves_data && (what.starts_with("data export") || what == "overall"))
 }
 
 fn told(edit: &Edit, found: Vec<String>) -> Vec<String> {

@@ -30,10 +30,15 @@ fn assessed(draft: &Draft) -> Figures {
     figures(&model(draft), &assessment(draft))
 }
 
-/// The scores of the whole and their parts have no owner before their name.
+/// The scores of the whole, of capabilities and of systems, with their parts.
 fn is_score(name: &str) -> bool {
     let rows = ["exposure ", "country ", "scenario "];
-    !name.contains(": ") && !rows.iter().any(|start| name.starts_with(start)) && !is_later_step(name)
+    match name.split_once(": ") {
+        Some((owner, what)) => {
+            (owner.starts_with("capability ") || owner.starts_with("system ")) && what != "weight"
+        }
+        None => !rows.iter().any(|row| name.starts_with(row)) && !is_later_step(name),
+    }
 }
 
 /// The steps of the staircase after the first are scores of other models, in which whoever stood on top is harmless. The

@@ -3,8 +3,10 @@
 use super::super::figure;
 use super::super::grammar;
 use super::page::Page;
-use super::{asset_facts, capability, change, closedness, own_level, words};
+use super::suffering::{self, Sufferer};
+use super::{asset_facts, change, closedness, needs, own_level, words};
 use crate::model::{AssetId, AssetSort};
+use crate::score::trace::Probe;
 use crate::score::{AssetRow, Subject};
 
 pub(super) fn tell(id: AssetId, page: &mut Page<'_>) {
@@ -28,7 +30,7 @@ fn opening(page: &Page<'_>, id: AssetId, row: &AssetRow) -> String {
     let levels = [row.worst_own.0, row.worst_own.1, row.worst_own.2];
     let worst = page.trace.own(id);
     let who = worst.first().map_or_else(
-        || "no one supplier can hurt it by leaving".to_owned(),
+        || "no one supplier can hurt it directly by leaving".to_owned(),
         |own| format!("when {} leaves, it is {}", page.context.group_name(own.group), words::states(levels)),
     );
     format!(
@@ -40,6 +42,7 @@ fn opening(page: &Page<'_>, id: AssetId, row: &AssetRow) -> String {
 
 fn scored(page: &mut Page<'_>, id: AssetId, row: &AssetRow) {
     own_level::tell(page, id);
+    needs::tell(page, id);
     page.section("What falls with it");
     let chokepoint = page.context.assessment.chokepoints.iter().find(|row| row.asset == id);
     closedness::gate(page, id, chokepoint.map_or_else(|| page.trace.gate(id), |point| point.gate));
@@ -52,18 +55,27 @@ fn scored(page: &mut Page<'_>, id: AssetId, row: &AssetRow) {
         None => page.say("Not at all, whatever is not stated: its licence is open, or an owner is ourselves. Closedness 0."),
     }
     if let Some(system) = page.context.assessment.systems.iter().find(|row| row.asset == id) {
-        page.section("Its own scores, as if it were all the organisation did");
-        capability::own_scores(page, &system.scores);
-        if let Some(overall) = system.scores.overall {
-            page.say(format!(
-                "Overall {}, the mean of these by the weights of the profile.",
-                figure::score_interval(overall)
-            ));
-        }
+        let probe = Probe::System(id);
+        let name = page.context.asset_name(id);
+        as_a_whole(
+            page,
+            &Sufferer { probe, name, scores: &system.scores, trace: page.trace.suffering(probe) },
+        );
     }
     change::one(page, Subject::Asset(id));
     let missing = asset_facts::missing(page, id);
     if !missing.is_empty() {
         page.say(format!("Not stated, and worth asking: {}.", grammar::listed(&missing, 12)));
     }
+}
+
+/// A system with all that it needs, as if it were the one thing that the organisation did.
+fn as_a_whole(page: &mut Page<'_>, sufferer: &Sufferer<'_>) {
+    page.document.heading(1, format!("{} with all that it needs", sufferer.name));
+    suffering::holders(page, sufferer);
+    suffering::ways(page, sufferer);
+    suffering::places(page, sufferer);
+    suffering::chokers(page, sufferer);
+    suffering::data(page, sufferer);
+    suffering::scores(page, sufferer.scores);
 }

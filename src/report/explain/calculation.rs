@@ -3,6 +3,7 @@
 //! Every line is `name = numbers = result`; a test evaluates the numbers of every line of every page.
 
 use super::super::document::Document;
+use super::super::figure;
 use crate::score::Interval;
 
 /// Reads one end of an interval.
@@ -33,4 +34,26 @@ pub(super) fn calculation(
         lines.extend(ends.map(|((end, _), text)| format!("{name}, {end} = {text}")));
     }
     document.formula(lines);
+}
+
+/// `max(…)` of what a figure is the largest of: the largest few, as the others do not matter.
+pub(super) fn largest(mut values: Vec<f64>) -> String {
+    values.sort_by(|a, b| b.total_cmp(a));
+    few("max", &values)
+}
+
+/// `min(…)` of what a figure is the smallest of.
+pub(super) fn smallest(mut values: Vec<f64>) -> String {
+    values.sort_by(f64::total_cmp);
+    few("min", &values)
+}
+
+fn few(name: &str, values: &[f64]) -> String {
+    const SHOWN: usize = 4;
+    if values.is_empty() {
+        return figure::part(0.0);
+    }
+    let shown: Vec<String> = values.iter().take(SHOWN).map(|value| figure::part(*value)).collect();
+    let more = if values.len() > SHOWN { ", …" } else { "" };
+    format!("{name}({}{more})", shown.join(", "))
 }

@@ -4,8 +4,9 @@ use super::super::document::Phrase;
 use super::super::figure;
 use super::ledger::{Item, Ledger};
 use super::page::Page;
-use super::single_supplier::{TAKEN_APART, mean, parts, three};
+use super::parts::{TAKEN_APART, mean, parts, three};
 use super::{change, closedness};
+use crate::score::trace::Probe;
 use crate::score::{CapabilityRow, ChokepointRow, ChokepointScore, EntryRef, Subject};
 
 fn score(page: &mut Page<'_>, title: &str) -> Option<ChokepointScore> {
@@ -102,7 +103,7 @@ pub(super) fn hold(page: &mut Page<'_>) {
 
 /// The most closed product in the way of a capability, by which way, with its line.
 fn passage(page: &mut Page<'_>, capability: EntryRef) {
-    let trace = page.trace.capability(capability);
+    let trace = page.trace.suffering(Probe::Capability(capability));
     let Some(worst) = trace.chokers.first() else { return };
     let closed = |asset: &crate::model::AssetId| {
         let row = page.context.assessment.chokepoints.iter().find(|row| row.asset == *asset);
@@ -113,7 +114,7 @@ fn passage(page: &mut Page<'_>, capability: EntryRef) {
     let chain = page.chain_of(crate::score::trace::Departure::Product(asset), capability);
     page.say(
         Phrase::new()
-            .strong(page.chain(capability, &chain))
+            .strong(page.chain(&page.capability(capability).name, &chain))
             .plain(format!(": closed to {}.", figure::part_interval(worst.closedness))),
     );
     page.line(page.context.model.assets[asset.index()].span, "what it passes through");
@@ -157,7 +158,7 @@ pub(super) fn breadth(page: &mut Page<'_>) {
         place: Some(row.place),
     };
     let items = rows.iter().zip(&sums).map(item).collect();
-    let titles = &["capability", "weight w", "closedness k", "w × k / (k + breadth)"];
+    let titles = &["capability", "weight w", "closedness k", "w × breadth of k"];
     let ledger = Ledger { titles, nouns: ("capability", "capabilities"), items }.ranked();
     let formula = format!("B = sum of w × k / (k + {}) / sum of weights", figure::plain(constant));
     mean(page, &formula, &ledger, score.b);

@@ -3,9 +3,9 @@
 use super::super::document::{Phrase, Set};
 use super::super::{figure, grammar};
 use super::page::Page;
-use super::{change, taken};
+use super::{change, holders, taken};
 use crate::catalogue::country_name;
-use crate::model::SupplierId;
+use crate::model::{AssetId, SupplierId};
 use crate::score::trace::Departure;
 use crate::score::{CountryRow, Subject};
 
@@ -21,8 +21,12 @@ pub(super) fn tell(row: &CountryRow, page: &mut Page<'_>) {
         figure::share_interval(row.exposure)
     ));
     firms(page, row);
+    page.section("How it is calculated");
     taken::exposure(page, Departure::Country(&row.country), row.exposure);
-    change::moves(page, |subject| matches!(subject, Subject::Asset(_)));
+    let leavers = page.trace.leavers(Departure::Country(&row.country));
+    let held: Vec<AssetId> =
+        holders::held(page, |supplier| leavers.contains(&supplier)).into_iter().map(|row| row.0).collect();
+    change::moves(page, |subject| matches!(subject, Subject::Asset(asset) if held.contains(&asset)));
 }
 
 /// Who leaves, and by whose country.
@@ -33,9 +37,10 @@ fn firms(page: &mut Page<'_>, row: &CountryRow) {
         let of = |id: &SupplierId| context.model.suppliers[id.index()].country.as_ref();
         let there = |id: &SupplierId| of(id).is_some_and(|country| country.value == row.country);
         let by = context.model.owners(*leaver).find(there).unwrap_or(*leaver);
-        let why = match by == *leaver {
-            true => "is there".to_owned(),
-            false => format!("is owned by {}", context.supplier_name(by)),
+        let why = if by == *leaver {
+            "is there".to_owned()
+        } else {
+            format!("is owned by {}", context.supplier_name(by))
         };
         let place = of(&by).map_or_else(String::new, |country| page.place(country.span));
         vec![Phrase::from(context.supplier_name(*leaver)), why.into(), Phrase::new().faint(place)]

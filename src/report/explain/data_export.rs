@@ -5,7 +5,7 @@ use super::super::figure;
 use super::calculation::calculation;
 use super::ledger::{Item, Ledger};
 use super::page::Page;
-use super::single_supplier::parts;
+use super::parts::parts;
 use super::{change, data_set};
 use crate::score::{DataExportScore, DataRow, Subject};
 

@@ -2,7 +2,7 @@
 
 use super::super::document::{Phrase, Set};
 use super::super::{figure, grammar};
-use super::calculation::calculation;
+use super::calculation::{calculation, smallest};
 use super::change;
 use super::ledger::{Item, Ledger};
 use super::page::Page;
@@ -76,7 +76,7 @@ fn exports(page: &mut Page<'_>, data: &DataSet, trace: &DataTrace) {
             "fidelity = the weakest of the four",
             judged.fidelity,
             figure::part,
-            |end| figure::part(judged.facets.iter().map(|facet| end(*facet)).fold(1.0, f64::min)),
+            |end| smallest(judged.facets.iter().map(|facet| end(*facet)).collect()),
         );
     }
     if let Some(more) = grammar::more(exports.len().saturating_sub(SHOWN), "export", "exports") {
@@ -176,7 +176,7 @@ pub(super) fn weight(page: &mut Page<'_>, id: DataId) {
     page.say(
         Phrase::new()
             .plain("The heaviest capability that leads to it: ")
-            .strong(page.chain(lead.capability, &lead.chain))
+            .strong(page.chain(&capability.name, &lead.chain))
             .plain(format!(", of weight {}.", figure::plain(row.weight))),
     );
     page.line(capability.place, "gives the weight");

@@ -48,7 +48,10 @@ fn evidence(page: &mut Page<'_>, finding: &Finding) {
     let names: Vec<&str> = finding.path.iter().map(|id| context.name_of(id)).collect();
     page.say(names.join(" → "));
     for id in &finding.path {
-        if let Some(span) = span_of(page, id) {
+        let shown = |span: &crate::text::Span| {
+            *span == finding.primary || finding.related.iter().any(|related| related.span == *span)
+        };
+        if let Some(span) = span_of(page, id).filter(|span| !shown(span)) {
             page.line(span, "");
         }
     }

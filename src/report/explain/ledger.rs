@@ -74,10 +74,10 @@ impl Ledger {
     fn largest(&self, page: &Page<'_>) -> Vec<Vec<Phrase>> {
         let shown = if self.items.len() <= SHOWN + 1 { self.items.len() } else { SHOWN };
         let row = |item: &Item| {
-            let mut cells = vec![item.name.clone()];
+            let place = item.place.map_or_else(String::new, |span| format!(" {}", page.place(span)));
+            let mut cells = vec![item.name.clone().then(Phrase::new().faint(place))];
             cells.extend(item.factors.iter().map(|factor| Phrase::from(factor.as_str())));
             cells.push(figure::part_interval(item.amount).into());
-            cells.push(Phrase::new().faint(item.place.map_or_else(String::new, |span| page.place(span))));
             cells
         };
         self.items.iter().take(shown).map(row).collect()
@@ -87,14 +87,12 @@ impl Ledger {
         let mut cells = vec![name];
         cells.extend(self.titles[1..self.titles.len() - 1].iter().map(|_| Phrase::new()));
         cells.push(figure::part_interval(amount).into());
-        cells.push(Phrase::new());
         cells
     }
 
     fn columns(&self) -> Vec<(&'static str, Set)> {
         let set = |at: usize| if at == 0 { Set::Wrapped } else { Set::Right };
-        let titled = self.titles.iter().enumerate().map(|(at, &title)| (title, set(at)));
-        titled.chain([("stated at", Set::Left)]).collect()
+        self.titles.iter().enumerate().map(|(at, &title)| (title, set(at))).collect()
     }
 }
 

@@ -5,7 +5,7 @@ use super::super::figure;
 use super::calculation::calculation;
 use super::change;
 use super::page::Page;
-use crate::score::{Band, Interval};
+use crate::score::{Band, Interval, Scores};
 
 pub(super) fn tell(page: &mut Page<'_>) {
     let context = page.context;
@@ -22,37 +22,40 @@ pub(super) fn tell(page: &mut Page<'_>) {
         figure::score_interval(overall)
     ));
     page.section("How it is calculated");
-    let dimensions = [
+    let row = |(at, (name, score)): (usize, (&'static str, Option<Interval>))| {
+        let weight = figure::plain(context.profile.dimensions[at]);
+        let score = score.map_or_else(|| figure::NONE.to_owned(), figure::part_interval);
+        vec![Phrase::new().code(name), weight.into(), score.into()]
+    };
+    let columns = [("explain each by", Set::Left), ("weight", Set::Right), ("score", Set::Right)];
+    page.document.table(&columns, dimensions(scores).into_iter().enumerate().map(row).collect());
+    mean(page, scores);
+    change::moves(page, |_| true);
+    change::unknowns(page, &figure::score(overall.low), &figure::score(overall.high));
+}
+
+fn dimensions(scores: &Scores) -> [(&'static str, Option<Interval>); 3] {
+    [
         ("single-supplier", scores.single_supplier.map(|row| row.score)),
         ("proprietary-chokepoints", scores.chokepoints.map(|row| row.score)),
         ("data-export", scores.data_export.map(|row| row.score)),
-    ];
-    let row = |(at, (name, score)): (usize, &(&'static str, Option<Interval>))| {
-        let weight = figure::plain(context.profile.dimensions[at]);
-        let score = score.map_or_else(|| figure::NONE.to_owned(), figure::part_interval);
-        vec![Phrase::new().code(*name), weight.into(), score.into()]
-    };
-    let columns = [("explain each by", Set::Left), ("weight", Set::Right), ("score", Set::Right)];
-    page.document.table(&columns, dimensions.iter().enumerate().map(row).collect());
-    let stated: Vec<(f64, Interval)> = dimensions
-        .iter()
-        .zip(context.profile.dimensions)
-        .filter_map(|((_, score), weight)| score.map(|score| (weight, score)))
-        .collect();
-    let weights: Vec<String> = stated.iter().map(|(weight, _)| figure::plain(*weight)).collect();
-    calculation(
-        &mut page.document,
-        "overall = sum of weight × score / sum of weights, where a score exists",
-        overall,
-        figure::score,
-        |end| {
-            let term = |(weight, score): &(f64, Interval)| {
-                format!("{} × {}", figure::plain(*weight), figure::part(end(*score)))
-            };
-            let terms: Vec<String> = stated.iter().map(term).collect();
-            format!("({}) / ({})", terms.join(" + "), weights.join(" + "))
-        },
-    );
-    change::moves(page, |_| true);
-    change::unknowns(page, &figure::score(overall.low), &figure::score(overall.high));
+    ]
+}
+
+/// The weighted mean of the scores that exist.
+pub(super) fn mean(page: &mut Page<'_>, scores: &Scores) {
+    let Some(overall) = scores.overall else { return };
+    let weights = page.context.profile.dimensions;
+    let weighted = dimensions(scores).into_iter().zip(weights);
+    let terms: Vec<(f64, Interval)> =
+        weighted.filter_map(|((_, score), weight)| score.map(|score| (weight, score))).collect();
+    let formula = "overall = sum of weight × score / sum of weights, where a score exists";
+    calculation(&mut page.document, formula, overall, figure::score, |end| {
+        let term = |(weight, score): &(f64, Interval)| {
+            format!("{} × {}", figure::plain(*weight), figure::part(end(*score)))
+        };
+        let terms_of: Vec<String> = terms.iter().map(term).collect();
+        let total: f64 = terms.iter().map(|(weight, _)| weight).sum();
+        format!("({}) / {}", terms_of.join(" + "), figure::plain(total))
+    });
 }

@@ -3,7 +3,7 @@
 use super::super::document::Phrase;
 use super::super::{Context, grammar};
 use super::page::Page;
-use super::words;
+use super::{holders, words};
 use crate::model::{AssetId, Level, Role};
 use crate::score::trace::{OwnTrace, RoleTrace};
 
@@ -80,12 +80,32 @@ fn ends(own: &OwnTrace) -> String {
 }
 
 /// In a few words, for the label under a line.
-pub(super) fn because(context: &Context, own: &OwnTrace) -> String {
+pub(super) fn because(context: &Context, asset: AssetId, own: &OwnTrace) -> String {
     let worst = own.roles[1].iter().filter(|role| role.level == own.levels[1]);
-    let verbs: Vec<&str> = worst.map(|role| words::role_verb(role.role)).collect();
-    let who = context.group_name(own.group);
-    if verbs.is_empty() {
+    let roles: Vec<Role> = worst.map(|role| role.role).collect();
+    let who = firms(context, asset, own, &roles);
+    if roles.is_empty() {
         return format!("{} when {who} leaves", words::state(own.levels[1]));
     }
+    let verbs: Vec<&str> = roles.iter().map(|role| words::role_verb(*role)).collect();
     format!("{who} {} it, and nobody takes over", grammar::listed(&verbs, 4))
+}
+
+/// The firms of a group that hold some of the roles, with the group where they are called otherwise.
+fn firms(context: &Context, asset: AssetId, own: &OwnTrace, roles: &[Role]) -> String {
+    let Some(group) = own.group else { return context.group_name(None).to_owned() };
+    let parents = context.model.ultimate_parents();
+    let holders = holders::holders(&context.model.assets[asset.index()]);
+    let firms: Vec<&str> = holders
+        .iter()
+        .filter(|(supplier, held)| {
+            parents[supplier.index()] == group && held.iter().any(|role| roles.contains(role))
+        })
+        .map(|(supplier, _)| context.supplier_name(*supplier))
+        .collect();
+    let group = context.supplier_name(group);
+    if firms.is_empty() || firms == [group] {
+        return group.to_owned();
+    }
+    format!("{} ({group})", grammar::listed(&firms, 3))
 }

@@ -3,7 +3,7 @@
 use super::super::document::{Document, Phrase};
 use super::super::{Context, place};
 use crate::model::AssetId;
-use crate::score::trace::{Departure, Trace};
+use crate::score::trace::{Departure, Probe, Trace};
 use crate::score::{CapabilityRow, EntryRef};
 use crate::text::Span;
 
@@ -52,18 +52,18 @@ impl<'a> Page<'a> {
         self.context.assessment.capabilities.iter().map(|row| row.weight).sum()
     }
 
-    /// `cash benefits → KY → Støttesystemer`, from a capability to what fails by itself.
-    pub(super) fn chain(&self, capability: EntryRef, assets: &[AssetId]) -> String {
-        let mut names = vec![self.capability(capability).name.as_str()];
+    /// `cash benefits → KY → Støttesystemer`, from what suffers to what fails by itself.
+    pub(super) fn chain(&self, from: &str, assets: &[AssetId]) -> String {
+        let mut names = vec![from];
         let first = assets.first().map(|&asset| self.context.asset_name(asset));
-        // An implied capability has the name of the system that it stands for.
-        let skip = usize::from(self.capability(capability).implied && first == Some(names[0]));
+        // An implied capability has the name of the system that it stands for, and a system starts its own chain.
+        let skip = usize::from(first == Some(from));
         names.extend(assets.iter().skip(skip).map(|&asset| self.context.asset_name(asset)));
         names.join(" → ")
     }
 
     /// The chain from one capability to what fails by itself when somebody leaves.
     pub(super) fn chain_of(&self, departure: Departure<'_>, capability: EntryRef) -> Vec<AssetId> {
-        self.trace.chains(departure, &[capability]).pop().unwrap_or_default()
+        self.trace.chains(departure, &[Probe::Capability(capability)]).pop().unwrap_or_default()
     }
 }

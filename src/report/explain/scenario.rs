@@ -1,9 +1,10 @@
 //! A scenario of the user's: what it withdraws, and what that takes.
 
+use super::super::document::Phrase;
 use super::super::{figure, grammar};
 use super::page::Page;
 use super::taken;
-use crate::model::ScenarioId;
+use crate::model::{ScenarioId, SupplierId};
 use crate::score::trace::Departure;
 
 pub(super) fn tell(id: ScenarioId, page: &mut Page<'_>) {
@@ -20,18 +21,36 @@ pub(super) fn tell(id: ScenarioId, page: &mut Page<'_>) {
     let leavers = page.trace.leavers(Departure::Scenario(id));
     let firms: Vec<&str> = leavers.iter().map(|&leaver| context.supplier_name(leaver)).collect();
     let assets: Vec<&str> = scenario.assets.iter().map(|asset| context.asset_name(asset.value)).collect();
-    let mut told = Vec::new();
+    let mut told: Vec<Phrase> = Vec::new();
     if !firms.is_empty() {
-        told.push(format!("Suppliers that leave: {}.", grammar::listed(&firms, 12)));
+        told.push(format!("suppliers that leave: {}", grammar::listed(&firms, 12)).into());
     }
     if !assets.is_empty() {
-        told.push(format!("Lost as such: {}.", grammar::listed(&assets, 12)));
+        told.push(format!("lost as such: {}", grammar::listed(&assets, 12)).into());
     }
     if told.is_empty() {
-        told.push("Nothing that can withdraw.".to_owned());
+        told.push("nothing that can withdraw".into());
     }
-    page.say(told.join(" "));
+    page.document.list(false, told);
+    stayers(page, &leavers);
+    page.section("How it is calculated");
     taken::exposure(page, Departure::Scenario(id), row.exposure);
     page.section("What would change it");
     page.say("A second able party, an alternative, or a way around, for the parts where the ways above end.");
+}
+
+/// A scenario withdraws the suppliers that it names, not the firms under the same owner: who stays is told.
+fn stayers(page: &mut Page<'_>, leavers: &[SupplierId]) {
+    let context = page.context;
+    let parents = context.model.ultimate_parents();
+    let groups: Vec<SupplierId> = leavers.iter().map(|leaver| parents[leaver.index()]).collect();
+    let all = (0..parents.len() as u32).map(SupplierId);
+    let stays = |id: &SupplierId| groups.contains(&parents[id.index()]) && !leavers.contains(id);
+    let stayers: Vec<&str> = all.filter(stays).map(|id| context.supplier_name(id)).collect();
+    if !stayers.is_empty() {
+        page.say(format!(
+            "A scenario withdraws the suppliers that it names and no others of their group, so these stay: {}. Name them too if they would leave.",
+            grammar::listed(&stayers, 8)
+        ));
+    }
 }

@@ -3,8 +3,8 @@
 use super::super::document::{Phrase, Set};
 use super::super::{figure, grammar};
 use super::page::Page;
-use super::{change, taken};
-use crate::model::{Asset, AssetId, Role, SupplierId, SupplierKind};
+use super::{change, holders, taken};
+use crate::model::{AssetId, Role, SupplierId, SupplierKind};
 use crate::score::trace::Departure;
 use crate::score::{ExposureRow, Subject};
 
@@ -21,6 +21,7 @@ pub(super) fn tell(id: SupplierId, page: &mut Page<'_>) {
     page.line(supplier.span, "stated here");
     group(page, parent);
     if let Some(row) = row {
+        page.section("How it is calculated");
         taken::exposure(page, Departure::Group(parent), row.exposure);
     }
     holdings(page, parent);
@@ -86,49 +87,8 @@ fn group(page: &mut Page<'_>, parent: SupplierId) {
 
 /// The assets of which somebody in the group holds a role.
 fn held(page: &Page<'_>, parent: SupplierId) -> Vec<(AssetId, SupplierId, Vec<Role>)> {
-    let model = page.context.model;
-    let parents = model.ultimate_parents();
-    let mut held = Vec::new();
-    for (at, asset) in model.assets.iter().enumerate() {
-        for (supplier, roles) in holders(asset) {
-            if parents[supplier.index()] == parent {
-                held.push((AssetId(at as u32), supplier, roles));
-            }
-        }
-    }
-    held
-}
-
-/// Who is stated to hold which roles of an asset.
-fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
-    let mut holders: Vec<(SupplierId, Vec<Role>)> = Vec::new();
-    let mut add = |supplier: SupplierId, role: Role| match holders.iter_mut().find(|(id, _)| *id == supplier)
-    {
-        Some((_, roles)) => roles.push(role),
-        None => holders.push((supplier, vec![role])),
-    };
-    for role in [Role::Own, Role::Develop, Role::Operate, Role::Support] {
-        let stated = asset.role(role).and_then(|facts| facts.by.as_ref());
-        let shorthand = asset.supplier.as_ref().filter(|_| shorthand_holds(asset, role));
-        match (stated, shorthand) {
-            (Some(by), _) => by.suppliers.iter().for_each(|supplier| add(supplier.value, role)),
-            (None, Some(supplier)) => add(supplier.value, role),
-            (None, None) => {}
-        }
-    }
-    holders
-}
-
-/// Whether `supplier:` stands for a role: to own and develop, and to operate what is stated to be a service or hosted.
-fn shorthand_holds(asset: &Asset, role: Role) -> bool {
-    use crate::model::Delivery::{Hosted, Saas};
-    match role {
-        Role::Own | Role::Develop => true,
-        Role::Operate => {
-            asset.delivery.as_ref().is_some_and(|delivery| matches!(delivery.value, Saas | Hosted))
-        }
-        Role::Support => false,
-    }
+    let parents = page.context.model.ultimate_parents();
+    holders::held(page, |supplier| parents[supplier.index()] == parent)
 }
 
 fn holdings(page: &mut Page<'_>, parent: SupplierId) {

@@ -6,8 +6,8 @@ use super::calculation::calculation;
 use super::ledger::{Item, Ledger};
 use super::page::Page;
 use super::words;
-use crate::score::trace::{Departure, TakenAt};
-use crate::score::{EntryRef, Interval};
+use crate::score::Interval;
+use crate::score::trace::{Departure, Probe, TakenAt};
 
 /// How many ways are shown.
 const WAYS: usize = 3;
@@ -29,7 +29,6 @@ pub(super) fn exposure(page: &mut Page<'_>, departure: Departure<'_>, exposure: 
     let titles = &["what it takes", "weight", "severity", "weight × severity"];
     let items = taken.iter().map(item).collect();
     let ledger = Ledger { titles, nouns: ("capability", "capabilities"), items }.ranked();
-    page.section("How it is calculated");
     if ledger.items.is_empty() {
         page.say("It takes nothing, in no case.");
     }
@@ -55,14 +54,15 @@ fn ways(page: &mut Page<'_>, departure: Departure<'_>, taken: &[TakenAt]) {
         return;
     }
     page.section("By which way");
-    let capabilities: Vec<EntryRef> = gravest.iter().map(|taken| taken.capability).collect();
+    let capabilities: Vec<Probe> = gravest.iter().map(|taken| Probe::Capability(taken.capability)).collect();
     let chains = page.trace.chains(departure, &capabilities);
     let mut shown: Vec<crate::model::AssetId> = Vec::new();
     for (taken, chain) in gravest.into_iter().zip(chains) {
         page.say(
             Phrase::new()
                 .plain(format!("It {} ", names::level_verb(taken.levels[1])))
-                .strong(page.chain(taken.capability, &chain)),
+                .strong(page.chain(&page.capability(taken.capability).name, &chain))
+                .plain("."),
         );
         if let Some(&last) = chain.last().filter(|last| !shown.contains(last)) {
             shown.push(last);
@@ -82,12 +82,12 @@ fn cause(page: &Page<'_>, departure: Departure<'_>, asset: crate::model::AssetId
     let leaves =
         |group: crate::model::SupplierId| leavers.iter().any(|leaver| parents[leaver.index()] == group);
     let found = own.iter().find(|own| match (departure, own.group) {
-        (Departure::Unnamed, None) => true,
+        (Departure::Unnamed | Departure::UnnamedOf(_), None) => true,
         (_, Some(group)) => leaves(group),
         _ => false,
     });
     match found {
-        Some(own) => super::own_level::because(context, own),
+        Some(own) => super::own_level::because(context, asset, own),
         None => "falls when it leaves".to_owned(),
     }
 }

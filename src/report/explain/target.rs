@@ -2,7 +2,10 @@
 
 use super::super::{Context, fingerprint};
 use super::page::Page;
-use super::{chokepoints, data_export, overall, single_supplier, staircase};
+use super::{
+    chokepoints, data_export, overall, single_supplier, single_supplier_breadth, single_supplier_hold,
+    single_supplier_top, staircase, unnamed,
+};
 use crate::finding::Finding;
 use crate::model::{
     AssetId, AssetSort, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId, suggest,
@@ -22,9 +25,9 @@ pub(super) struct Score {
 pub(super) const SCORES: &[Score] = &[
     Score { name: "overall", tell: overall::tell },
     Score { name: "single-supplier", tell: single_supplier::tell },
-    Score { name: "single-supplier.H", tell: single_supplier::hold },
-    Score { name: "single-supplier.T", tell: single_supplier::top },
-    Score { name: "single-supplier.B", tell: single_supplier::breadth },
+    Score { name: "single-supplier.H", tell: single_supplier_hold::tell },
+    Score { name: "single-supplier.T", tell: single_supplier_top::tell },
+    Score { name: "single-supplier.B", tell: single_supplier_breadth::tell },
     Score { name: "proprietary-chokepoints", tell: chokepoints::tell },
     Score { name: "proprietary-chokepoints.G", tell: chokepoints::hold },
     Score { name: "proprietary-chokepoints.T", tell: chokepoints::top },
@@ -33,6 +36,7 @@ pub(super) const SCORES: &[Score] = &[
     Score { name: "data-export.worst", tell: data_export::worst },
     Score { name: "data-export.B", tell: data_export::breadth },
     Score { name: "staircase", tell: staircase::tell },
+    Score { name: "unnamed", tell: unnamed::tell },
 ];
 
 /// One thing to explain.

@@ -14,6 +14,7 @@ mod takes;
 
 use jiff::civil::Date;
 
+use super::EntryRef;
 use super::assess::{Workings, with_workings};
 use crate::analyse::ByCompletion;
 use crate::catalogue::{Knowledge, Profile};
@@ -23,11 +24,20 @@ pub use data::{DataTrace, ExportTrace, Holder, Lead};
 pub use facts::{AssetFacts, RoleAssumed};
 pub use needs::NeedTrace;
 pub use own::{OwnTrace, RoleTrace};
-pub use places::{CapabilityTrace, Choker, Hurt, Place};
-pub use takes::{Departure, TakenAt};
+pub use places::{Choker, Hurt, Place, Suffering};
+pub use takes::{Departure, TakenAt, Together};
 
 /// A level in each completion: low, typical, high.
 pub type Levels = ByCompletion<Level>;
+
+/// What can suffer, and has scores of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Probe {
+    /// A capability.
+    Capability(EntryRef),
+    /// A scored system, as if it were the one thing needed.
+    System(AssetId),
+}
 
 /// The workings of an assessment, for questions about single figures.
 #[derive(Debug, Clone, Copy)]
@@ -52,6 +62,17 @@ impl Trace<'_> {
     /// The number of a scored asset; `None` where no capability leads to it.
     fn number(&self, asset: AssetId) -> Option<usize> {
         self.w.topology.node_of[asset.index()].map(|node| node.0 as usize)
+    }
+
+    /// The position of a probe; `None` for what is none.
+    fn probe(&self, probe: Probe) -> Option<usize> {
+        let topology = self.w.topology;
+        match probe {
+            Probe::Capability(at) => ((at.0 as usize) < topology.capabilities).then_some(at.0 as usize),
+            Probe::System(asset) => {
+                topology.systems.binary_search(&asset).ok().map(|at| topology.capabilities + at)
+            }
+        }
     }
 
     /// The scored asset of a number.

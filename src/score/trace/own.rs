@@ -47,12 +47,19 @@ impl Trace<'_> {
         all
     }
 
-    /// The groups of everybody who is stated to hold a role.
+    /// The groups of everybody who matters to a level: who is stated to hold a role, and, where somebody unnamed leaves too,
+    /// who could have stepped in.
     fn groups_at(&self, number: usize) -> Vec<SupplierId> {
         let facts = self.w.facts;
+        let stated = &facts.stated[number];
+        let mut named: Vec<Holders> = stated.by.to_vec();
+        if stated.has_unnamed {
+            named.extend(stated.could);
+            named.extend([stated.alternatives, stated.users]);
+        }
         let mut groups: Vec<SupplierId> = Vec::new();
-        for by in facts.stated[number].by {
-            if let Holders::Listed(range) = by {
+        for holders in named {
+            if let Holders::Listed(range) = holders {
                 groups.extend(facts.suppliers(range).iter().map(|supplier| facts.parents[supplier.index()]));
             }
         }

@@ -1,26 +1,26 @@
-//! What one capability suffers, from whom, and in which places.
+//! What one capability or system suffers, from whom, in which places, and which data it leads to.
 
-use super::super::EntryRef;
 use super::super::Interval;
 use super::super::rows::level;
 use super::super::weigh::interval;
-use super::{Levels, Trace};
+use super::{Levels, Probe, Trace};
 use crate::analyse::events::Event;
 use crate::analyse::solitary::{self, Unit};
 use crate::analyse::withdrawal::Unnamed;
-use crate::analyse::{ByCompletion, End, ExactSum, fall};
-use crate::graph::Planes;
-use crate::model::{AssetId, SupplierId};
+use crate::analyse::{ByCompletion, End, ExactSum, Hit, fall, has_lane};
+use crate::model::{AssetId, DataId, SupplierId};
 
-/// What one capability suffers.
-#[derive(Debug, Clone)]
-pub struct CapabilityTrace {
+/// What one capability or system suffers.
+#[derive(Debug, Clone, Default)]
+pub struct Suffering {
     /// Every group that hurts it in some completion, worst first. In the worst case whoever is not named leaves with it.
     pub hurts: Vec<Hurt>,
     /// Every place, heaviest first.
     pub places: Vec<Place>,
     /// Every product whose withdrawal loses it and that is closed in some completion, most closed first.
     pub chokers: Vec<Choker>,
+    /// The scored data that it leads to, by id.
+    pub data: Vec<DataId>,
 }
 
 /// What one group does to it.
@@ -55,33 +55,50 @@ pub struct Choker {
 }
 
 impl Trace<'_> {
-    /// Takes a capability's figures apart. O((V + E)·(groups + assets)/64) words.
+    /// Takes the figures of a capability or system apart. O((V + E)·(groups + assets)/64) words.
     #[must_use]
-    pub fn capability(&self, capability: EntryRef) -> CapabilityTrace {
-        let at = capability.0 as usize;
+    pub fn suffering(&self, probe: Probe) -> Suffering {
+        let Some(at) = self.probe(probe) else { return Suffering::default() };
         let alone = self.alone(at);
-        CapabilityTrace {
+        Suffering {
             hurts: self.hurts(at, &alone),
             places: self.places(&alone),
             chokers: self.chokers(&alone),
+            data: self.reached(at),
         }
     }
 
-    /// By unit: the level of the capability when the unit alone is lost.
-    fn alone(&self, capability: usize) -> Vec<u8> {
-        let probe = self.w.topology.probes[capability] as usize;
+    /// The scored data that a probe leads to.
+    fn reached(&self, probe: usize) -> Vec<DataId> {
+        let topology = self.w.topology;
+        let mut seen = vec![false; topology.network.len()];
+        let mut open = vec![topology.probes[probe]];
+        while let Some(position) = open.pop() {
+            if !std::mem::replace(&mut seen[position as usize], true) {
+                open.extend(topology.network.needed(position as usize));
+            }
+        }
+        let led_to = |number: &u32| seen[topology.position(*number as usize)];
+        let held = self.w.gaps.iter().enumerate().filter(|(_, gap)| gap.holders.iter().any(led_to));
+        held.map(|(at, _)| DataId(at as u32)).collect()
+    }
+
+    /// By unit: the level of the probe when the unit alone is lost.
+    fn alone(&self, probe: usize) -> Vec<u8> {
         let mut levels = Vec::with_capacity(self.w.units.len());
-        let visit = |_, chunk: &[Unit], value: &dyn Fn(usize) -> Planes<3, 8>| {
-            let planes = value(probe);
-            let has = |plane: &[u64; 8], lane: usize| (plane[lane / 64] >> (lane % 64) & 1) as u8;
-            let level = |lane| planes.iter().map(|plane| has(plane, lane)).sum::<u8>();
-            (0..chunk.len()).map(level).collect::<Vec<u8>>()
+        let visit = |_, block: &[Unit], hits: &[Hit]| {
+            let Ok(hit) = hits.binary_search_by_key(&probe, |(hit, _)| *hit) else {
+                return vec![0; block.len()];
+            };
+            let planes = &hits[hit].1;
+            let level = |lane| planes.iter().map(|plane| u8::from(has_lane(plane, lane))).sum::<u8>();
+            (0..block.len()).map(level).collect::<Vec<u8>>()
         };
-        solitary::for_blocks(self.w.ground(), &self.w.units, visit, |block| levels.extend(block));
+        solitary::for_blocks(self.w.topology, &self.w.units, visit, |block| levels.extend(block));
         levels
     }
 
-    fn hurts(&self, capability: usize, alone: &[u8]) -> Vec<Hurt> {
+    fn hurts(&self, probe: usize, alone: &[u8]) -> Vec<Hurt> {
         let mut events: Vec<Event> = self.w.groups.iter().map(|(_, event)| event.clone()).collect();
         let mut levels = vec![[0u8; 3]; events.len() + 1];
         let joined = if self.w.has_unnamed() { Unnamed::Join } else { Unnamed::Stay };
@@ -89,7 +106,7 @@ impl Trace<'_> {
         for (end, unnamed) in [(End::Low, Unnamed::Stay), (End::Typical, Unnamed::Stay), (End::High, joined)]
         {
             fall::each(self.w.ground(), &events, end, unnamed, |event, fall| {
-                levels[event][end as usize] = fall.capability(capability);
+                levels[event][end as usize] = fall.probe(probe);
             });
         }
         let (typical, asset) = self.unnamed_holder(alone);

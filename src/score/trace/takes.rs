@@ -3,12 +3,12 @@
 use super::super::EntryRef;
 use super::super::findings::evidence;
 use super::super::rows::level;
-use super::{Levels, Trace};
+use super::{Levels, Probe, Trace};
 use crate::analyse::End;
 use crate::analyse::events::{self, Event};
 use crate::analyse::fall::{self, Fall};
 use crate::analyse::withdrawal::Unnamed;
-use crate::model::{AssetId, ScenarioId, SupplierId};
+use crate::model::{AssetId, Level, ScenarioId, SupplierId};
 
 /// Who or what goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -18,6 +18,8 @@ pub enum Departure<'a> {
     /// Whoever is not stated to hold roles: nobody in the best case, typically the one of the asset where that hurts
     /// most, in the worst case one supplier of all such roles.
     Unnamed,
+    /// Whoever is not stated to hold roles of one asset, typically; the unnamed everywhere in the worst case.
+    UnnamedOf(AssetId),
     /// All suppliers of a country.
     Country(&'a str),
     /// A scenario of the user's.
@@ -33,6 +35,17 @@ pub struct TakenAt {
     pub capability: EntryRef,
     /// How far it falls.
     pub levels: Levels,
+}
+
+/// A group and whoever is not named, leaving together in the worst case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Together {
+    /// The ultimate parent; `None` where the unnamed alone take as much.
+    pub group: Option<SupplierId>,
+    /// Σ weight × severity / Σ weight.
+    pub exposure: f64,
+    /// What they take, by id of the capability.
+    pub takes: Vec<(EntryRef, Level)>,
 }
 
 /// An event in one completion.
@@ -53,7 +66,7 @@ impl Trace<'_> {
             let Some(case) = self.case(departure, end) else { continue };
             self.visit(&case, end, |fall| {
                 for (capability, levels) in levels.iter_mut().enumerate() {
-                    levels[end as usize] = fall.capability(capability).min(case.most);
+                    levels[end as usize] = fall.probe(capability).min(case.most);
                 }
             });
         }
@@ -67,29 +80,47 @@ impl Trace<'_> {
         taken.into_iter().map(row).collect()
     }
 
-    /// The shortest chain of needs from each of some capabilities to what fails by itself, in the typical completion;
-    /// empty where nothing does.
+    /// The shortest chain of needs from each of some probes to what fails by itself, in the typical completion; empty where
+    /// nothing does.
     #[must_use]
-    pub fn chains(&self, departure: Departure<'_>, capabilities: &[EntryRef]) -> Vec<Vec<AssetId>> {
-        let mut chains = vec![Vec::new(); capabilities.len()];
+    pub fn chains(&self, departure: Departure<'_>, probes: &[Probe]) -> Vec<Vec<AssetId>> {
+        let mut chains = vec![Vec::new(); probes.len()];
         if let Some(case) = self.case(departure, End::Typical) {
             self.visit(&case, End::Typical, |fall| {
-                chains = capabilities.iter().map(|capability| self.chain(fall, capability.0)).collect();
+                chains = probes.iter().map(|&probe| self.chain(fall, probe)).collect();
             });
         }
         chains
     }
 
-    fn chain(&self, fall: &Fall<'_>, capability: u32) -> Vec<AssetId> {
+    fn chain(&self, fall: &Fall<'_>, probe: Probe) -> Vec<AssetId> {
         let topology = self.w.topology;
-        let probe = topology.probes[capability as usize];
-        let worst = fall.level(probe as usize);
+        let Some(position) = self.probe(probe).map(|at| topology.probes[at]) else { return Vec::new() };
+        let worst = fall.level(position as usize);
         if worst == 0 {
             return Vec::new();
         }
         let by_itself = |position: usize| fall.own(topology.asset_at[position]) >= worst;
-        let numbers = evidence::chain(self.w, probe, by_itself, |position| fall.level(position) >= worst);
+        let numbers = evidence::chain(self.w, position, by_itself, |position| fall.level(position) >= worst);
         numbers.into_iter().map(|number| self.asset(number)).collect()
+    }
+
+    /// The group that takes the most when whoever is not named leaves with it, in the worst case: what T is there. `None`
+    /// where everybody is named.
+    #[must_use]
+    pub fn worst_together(&self) -> Option<Together> {
+        let rows = &self.w.joined.as_ref()?.rows;
+        let share = |at: usize| self.w.weights.share(&rows[at]);
+        let worst = (0..rows.len()).rev().max_by(|&a, &b| share(a).total_cmp(&share(b)))?;
+        let group = self.w.groups.get(worst);
+        let event = group.map_or_else(Event::default, |(_, event)| event.clone());
+        let mut takes = Vec::new();
+        self.visit(&Case { event, unnamed: Unnamed::Join, most: 3 }, End::High, |fall| {
+            let capabilities = 0..self.w.weights.classes.len();
+            let levels = capabilities.map(|at| (EntryRef(at as u32), fall.probe(at)));
+            takes = levels.filter(|(_, at)| *at > 0).map(|(row, at)| (row, level(at))).collect();
+        });
+        Some(Together { group: group.map(|(id, _)| *id), exposure: share(worst), takes })
     }
 
     fn visit(&self, case: &Case, end: End, mut visit: impl FnMut(&Fall<'_>)) {
@@ -107,7 +138,8 @@ impl Trace<'_> {
                 let at = self.w.groups.binary_search_by_key(&parent, |(id, _)| *id).ok()?;
                 Some(stay(self.w.groups[at].1.clone()))
             }
-            Departure::Unnamed => self.unnamed_case(end),
+            Departure::Unnamed => self.unnamed_case(self.worst_unnamed(), end),
+            Departure::UnnamedOf(asset) => self.unnamed_case(self.number(asset).map(|at| at as u32), end),
             Departure::Country(code) => {
                 let mut countries = events::countries(self.w.model, facts).into_iter();
                 countries.find(|(country, _)| country == code).map(|(_, event)| stay(event))
@@ -124,11 +156,11 @@ impl Trace<'_> {
         }
     }
 
-    fn unnamed_case(&self, end: End) -> Option<Case> {
+    fn unnamed_case(&self, number: Option<u32>, end: End) -> Option<Case> {
         match end {
             End::Low => None,
             End::Typical => {
-                let number = self.worst_unnamed()?;
+                let number = number?;
                 let event = Event { suppliers: Vec::new(), assets: vec![number] };
                 let most = self.w.unnamed_level[number as usize];
                 Some(Case { event, unnamed: Unnamed::Stay, most })

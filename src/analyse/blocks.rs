@@ -1,0 +1,112 @@
+//! Many small losses, each alone: a lane a loss, 512 of them in one sparse walk.
+//!
+//! What a loss reaches is small beside the graph, and neighbours reach much the same; so a block costs what its few
+//! hundred losses reach together. Blocks are worked on in parallel and handed over in order, a few at a time, so that
+//! neither the number of threads nor the size of the model shows.
+
+use rayon::prelude::*;
+
+use crate::graph::{Planes, Reading, Spreader};
+
+use super::Topology;
+use super::lanes;
+use super::pool::Pool;
+
+/// Losses in a block.
+pub const LANES: usize = 512;
+
+/// Blocks whose results are alive together.
+const BATCH: usize = 64;
+
+/// A probe, and in which losses of a block it reaches which level.
+pub type Hit = (usize, Planes<3, 8>);
+
+/// Visits the probes that each block of losses reaches, in order of probes: capabilities come before systems. `assets`
+/// tells what a loss takes; `visit` makes a block's result from the number of its first loss, the losses and the probes,
+/// in parallel; `fold` takes the results in order.
+pub(super) fn for_blocks<U: Sync, T: Send>(
+    topology: &Topology,
+    reading: Reading,
+    losses: &[U],
+    assets: fn(&U) -> &[u32],
+    visit: impl Fn(usize, &[U], &[Hit]) -> T + Sync,
+    fold: impl FnMut(T),
+) {
+    let walk = Walk { topology, reading, assets };
+    if reading == Reading::Gates && topology.network.has_soft_entries() {
+        walk.run::<3, T>([1, 2, 3], losses, |value| *value, &visit, fold);
+    } else {
+        walk.run::<1, T>([3], losses, |value| [value[0]; 3], &visit, fold);
+    }
+}
+
+/// Makes a block's result.
+type Visit<'a, U, T> = &'a (dyn Fn(usize, &[U], &[Hit]) -> T + Sync);
+
+struct Walk<'a, U> {
+    topology: &'a Topology,
+    reading: Reading,
+    assets: fn(&U) -> &[u32],
+}
+
+impl<U: Sync> Walk<'_, U> {
+    fn run<const P: usize, T: Send>(
+        &self,
+        thresholds: [u8; P],
+        losses: &[U],
+        all_planes: fn(&Planes<P, 8>) -> Planes<3, 8>,
+        visit: Visit<'_, U, T>,
+        mut fold: impl FnMut(T),
+    ) {
+        let pool = Pool::new();
+        let network = &self.topology.network;
+        for (batch, losses) in losses.chunks(LANES * BATCH).enumerate() {
+            let block = |(at, block): (usize, &[U])| {
+                let make = || Spreader::<P, 8>::new(network, thresholds);
+                let hits = pool.with(make, |spreader| self.hits(spreader, block, all_planes));
+                visit((batch * BATCH + at) * LANES, block, &hits)
+            };
+            let results: Vec<T> = losses.par_chunks(LANES).enumerate().map(block).collect();
+            results.into_iter().for_each(&mut fold);
+        }
+    }
+
+    /// The probes that a block reaches.
+    fn hits<const P: usize>(
+        &self,
+        spreader: &mut Spreader<P, 8>,
+        block: &[U],
+        all_planes: fn(&Planes<P, 8>) -> Planes<3, 8>,
+    ) -> Vec<Hit> {
+        let topology = self.topology;
+        let spread = spreader.run(&topology.network, self.reading, self.seeds(block));
+        let mut probes: Vec<u32> = spread.positions().map(|at| topology.probe_at[at]).collect();
+        probes.retain(|probe| *probe != u32::MAX);
+        probes.sort_unstable();
+        let hit = |probe: u32| {
+            let position = topology.probes[probe as usize] as usize;
+            (probe as usize, all_planes(spread.value(position)))
+        };
+        probes.into_iter().map(hit).collect()
+    }
+
+    /// The positions that a block takes, each with the lanes that take it.
+    fn seeds<const P: usize>(&self, block: &[U]) -> Vec<(usize, Planes<P, 8>)> {
+        let mut taken: Vec<(usize, usize)> = Vec::with_capacity(block.len());
+        for (lane, loss) in block.iter().enumerate() {
+            let assets = (self.assets)(loss).iter();
+            taken.extend(assets.map(|&asset| (self.topology.position(asset as usize), lane)));
+        }
+        taken.sort_unstable();
+        let mut seeds: Vec<(usize, Planes<P, 8>)> = Vec::with_capacity(taken.len());
+        for (position, lane) in taken {
+            if seeds.last().is_none_or(|(last, _)| *last != position) {
+                seeds.push((position, [[0; 8]; P]));
+            }
+            if let Some((_, planes)) = seeds.last_mut() {
+                planes.iter_mut().for_each(|plane| lanes::set(plane, lane));
+            }
+        }
+        seeds
+    }
+}

@@ -1,0 +1,135 @@
+//! What falls when one thing alone is lost: every asset (places of §4.3, the unnamed holder's own event) and every
+//! product of several assets (gates of §4.4).
+//!
+//! A question per asset need not cost a sweep each: an asset is a lane of a sparse walk (`blocks`). What a capability
+//! suffers when an asset falls to a lower level ℓ follows from the same lanes: with one failing asset the level is a
+//! lattice polynomial of one variable that is 0 at 0, hence min(ℓ, level when it is lost).
+
+mod block;
+mod suffering;
+
+use crate::graph::Reading;
+
+use super::blocks::{self, Hit};
+use super::closedness::Products;
+use super::lanes;
+use super::withdrawal::{Ground, Tally};
+use super::{ByCompletion, Topology};
+
+use block::{Block, place_masks};
+pub use suffering::Suffering;
+
+/// One thing that is lost alone.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Unit {
+    /// The assets that it takes, by number of the scored asset.
+    pub assets: Vec<u32>,
+    /// The asset, where the unit stands for one: it counts as a place.
+    pub asset: Option<u32>,
+    /// The product, where the unit stands for all of one: it counts as a chokepoint.
+    pub product: Option<u32>,
+}
+
+/// What each unit is worth.
+#[derive(Debug, Clone, Copy)]
+pub struct Worths<'a> {
+    /// By number of the scored asset: its worst own level over all supplier events, in each completion.
+    pub worst_own: &'a ByCompletion<Vec<u8>>,
+    /// By number of the scored asset: its own level when its own unnamed holder withdraws (typical completion).
+    pub unnamed_level: &'a [u8],
+    /// By product: the largest closedness of its assets, in each completion.
+    pub kappa: &'a [ByCompletion<f64>],
+}
+
+/// What the units do.
+#[derive(Debug, Clone, Default)]
+pub struct Solitude {
+    /// By probe.
+    pub probes: Vec<Suffering>,
+    /// By unit: capabilities lost, by class of weight.
+    pub lost: Vec<[u32; 4]>,
+    /// By unit that is an asset: what its unnamed holder takes (typical completion).
+    pub unnamed: Vec<Tally>,
+}
+
+/// Places whose worst own level is frozen and lost.
+pub type Places = [u32; 2];
+
+/// Every scored asset, and every product of several.
+#[must_use]
+pub fn units(products: &Products) -> Vec<Unit> {
+    let asset = |(number, &product): (usize, &u32)| Unit {
+        assets: vec![number as u32],
+        asset: Some(number as u32),
+        product: (products.members[product as usize].len() == 1).then_some(product),
+    };
+    let several = products.members.iter().enumerate().filter(|(_, members)| members.len() > 1);
+    let product = |(at, members): (usize, &Vec<u32>)| Unit {
+        assets: members.clone(),
+        asset: None,
+        product: Some(at as u32),
+    };
+    products.of.iter().enumerate().map(asset).chain(several.map(product)).collect()
+}
+
+/// Visits the probes that each block of units reaches; see [`blocks::for_blocks`].
+pub fn for_blocks<T: Send>(
+    topology: &Topology,
+    units: &[Unit],
+    visit: impl Fn(usize, &[Unit], &[Hit]) -> T + Sync,
+    fold: impl FnMut(T),
+) {
+    blocks::for_blocks(topology, Reading::Gates, units, |unit| &unit.assets, visit, fold);
+}
+
+/// Loses every unit alone and adds up what the probes suffer.
+#[must_use]
+pub fn lose_each(ground: Ground<'_>, units: &[Unit], worths: Worths<'_>) -> Solitude {
+    let probes = ground.topology.probes.len();
+    let mut whole = Solitude { probes: vec![Suffering::default(); probes], ..Solitude::default() };
+    let visit = |_, block: &[Unit], hits: &[Hit]| Block::of(ground, block, worths, hits);
+    for_blocks(ground.topology, units, visit, |block| {
+        whole.lost.extend(block.lost);
+        whole.unnamed.extend(block.unnamed);
+        for (probe, suffering) in block.probes {
+            whole.probes[probe].merge(&suffering);
+        }
+    });
+    whole
+}
+
+/// The places of every capability in several families of events, each told by the worst own levels of its assets: by
+/// family and capability.
+#[must_use]
+pub fn places(
+    ground: Ground<'_>,
+    units: &[Unit],
+    families: &[ByCompletion<Vec<u8>>],
+) -> Vec<Vec<ByCompletion<Places>>> {
+    let capabilities = ground.topology.capabilities;
+    let mut whole = vec![vec![[[0; 2]; 3]; capabilities]; families.len()];
+    let visit = |_, block: &[Unit], hits: &[Hit]| {
+        let masks: Vec<_> = families.iter().map(|worst_own| place_masks(block, worst_own)).collect();
+        let of_capabilities = hits.iter().take_while(|(probe, _)| *probe < capabilities);
+        let counted = |&(capability, value): &Hit| {
+            let count =
+                |of: &block::PlaceMasks| of.map(|of| of.map(|mask| lanes::count_both(&value[2], &mask)));
+            (capability, masks.iter().map(count).collect::<Vec<_>>())
+        };
+        of_capabilities.map(counted).collect::<Vec<_>>()
+    };
+    for_blocks(ground.topology, units, visit, |counted| {
+        for (capability, by_family) in counted {
+            for (whole, places) in whole.iter_mut().zip(by_family) {
+                add_places(&mut whole[capability], &places);
+            }
+        }
+    });
+    whole
+}
+
+fn add_places(whole: &mut ByCompletion<Places>, more: &ByCompletion<Places>) {
+    for (whole, more) in whole.iter_mut().flatten().zip(more.iter().flatten()) {
+        *whole += more;
+    }
+}

@@ -1,0 +1,46 @@
+//! Who is stated to hold which roles of an asset.
+
+use super::page::Page;
+use crate::model::{Asset, AssetId, Delivery, Role, SupplierId};
+
+/// Who holds which roles, in the order of the roles.
+pub(super) fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
+    let mut holders: Vec<(SupplierId, Vec<Role>)> = Vec::new();
+    let mut add = |supplier: SupplierId, role: Role| match holders.iter_mut().find(|(id, _)| *id == supplier)
+    {
+        Some((_, roles)) => roles.push(role),
+        None => holders.push((supplier, vec![role])),
+    };
+    for role in [Role::Own, Role::Develop, Role::Operate, Role::Support] {
+        let stated = asset.role(role).and_then(|facts| facts.by.as_ref());
+        let shorthand = asset.supplier.as_ref().filter(|_| shorthand_holds(asset, role));
+        match (stated, shorthand) {
+            (Some(by), _) => by.suppliers.iter().for_each(|supplier| add(supplier.value, role)),
+            (None, Some(supplier)) => add(supplier.value, role),
+            (None, None) => {}
+        }
+    }
+    holders
+}
+
+/// Whether `supplier:` stands for a role: to own and develop, and to operate what is stated to be a service or hosted.
+fn shorthand_holds(asset: &Asset, role: Role) -> bool {
+    let operated = |delivery: Delivery| matches!(delivery, Delivery::Saas | Delivery::Hosted);
+    match role {
+        Role::Own | Role::Develop => true,
+        Role::Operate => asset.delivery.as_ref().is_some_and(|delivery| operated(delivery.value)),
+        Role::Support => false,
+    }
+}
+
+/// The assets of which one of some suppliers holds a role.
+pub(super) fn held(
+    page: &Page<'_>,
+    by: impl Fn(SupplierId) -> bool,
+) -> Vec<(AssetId, SupplierId, Vec<Role>)> {
+    let assets = page.context.model.assets.iter().enumerate();
+    let held = assets.flat_map(|(at, asset)| {
+        holders(asset).into_iter().map(move |(supplier, roles)| (AssetId(at as u32), supplier, roles))
+    });
+    held.filter(|(_, supplier, _)| by(*supplier)).collect()
+}

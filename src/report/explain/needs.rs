@@ -1,0 +1,62 @@
+//! What an asset needs: entry by entry, with how badly the members can be hurt directly.
+
+use super::super::document::{Phrase, Set};
+use super::super::grammar;
+use super::page::Page;
+use super::words;
+use crate::model::{AssetId, Entry, Level, Members};
+
+pub(super) fn tell(page: &mut Page<'_>, id: AssetId) {
+    let asset = &page.context.model.assets[id.index()];
+    let Some(entries) = asset.needs.as_ref().filter(|entries| !entries.is_empty()) else { return };
+    page.section("What it needs, and falls with");
+    let row = |entry: &Entry| {
+        let members = members(page, entry);
+        let names: Vec<String> = members.iter().map(|&member| called(page, member)).collect();
+        let what = match (&entry.members, entry.of) {
+            (Members::Interface(interface), _) => {
+                let id = &page.context.model.interfaces[interface.value.index()].id;
+                format!("by {id}, any one of: {}", grammar::listed(&names, 4))
+            }
+            (Members::Assets(_), of) if names.len() > 1 => {
+                format!("any {of} of: {}", grammar::listed(&names, 4))
+            }
+            _ => grammar::listed(&names, 4),
+        };
+        let most = if entry.at_most == Level::Lost { "" } else { words::state(entry.at_most) };
+        vec![what.into(), most.into(), Phrase::new().faint(page.place(entry.span))]
+    };
+    let rows = entries.iter().map(row).collect();
+    let columns = [
+        ("need (what leaving can do to it)", Set::Wrapped),
+        ("at most", Set::Left),
+        ("stated at", Set::Left),
+    ];
+    page.document.table(&columns, rows);
+}
+
+/// What can meet an entry.
+fn members(page: &Page<'_>, entry: &Entry) -> Vec<AssetId> {
+    match &entry.members {
+        Members::Assets(assets) => assets.iter().map(|asset| asset.value).collect(),
+        Members::Interface(interface) => {
+            let assets = page.context.model.assets.iter().enumerate();
+            let provides =
+                |asset: &crate::model::Asset| asset.provides.iter().any(|p| p.value == interface.value);
+            assets.filter(|(_, asset)| provides(asset)).map(|(at, _)| AssetId(at as u32)).collect()
+        }
+    }
+}
+
+/// Its name and its worst own level.
+fn called(page: &Page<'_>, id: AssetId) -> String {
+    let name = page.context.asset_name(id);
+    let row = page.context.assessment.assets.iter().find(|row| row.asset == id);
+    row.map_or_else(
+        || name.to_owned(),
+        |row| {
+            let levels = [row.worst_own.0, row.worst_own.1, row.worst_own.2];
+            format!("{name} ({})", words::states(levels))
+        },
+    )
+}

@@ -1,0 +1,228 @@
+//! The single-supplier score if one asset did not fail on its own: the pairs of event and asset that H and T may turn on,
+//! asked together, and what they change.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use crate::analyse::standing::{self, Pair, PairResult};
+use crate::analyse::{ExactSum, Leaders};
+use crate::score::assess::Workings;
+use crate::score::rows::failing_groups;
+
+use super::{TYPICAL, breadth};
+
+/// H, T and B of §4.3 without the own failures of one asset.
+pub(super) struct SupplierSide {
+    /// By number of the scored asset: the groups in which it may fail on its own.
+    failing: Vec<Vec<u32>>,
+    /// By number: Σ w·(lower level) / Σ w, at most 0.
+    h: Vec<f64>,
+    /// By number: the change of B, at most 0.
+    b: Vec<f64>,
+    /// Exposures of group events, and of each asset's unnamed holder, largest first.
+    ranked: Vec<(f64, Source)>,
+    /// Exposure of a group event in which one asset stands.
+    without: BTreeMap<(u32, u32), f64>,
+}
+
+/// An event of the single-supplier family.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Source {
+    Group(u32),
+    Unnamed(u32),
+}
+
+impl SupplierSide {
+    pub(super) fn of(w: &Workings<'_>) -> Self {
+        let assets = w.topology.assets.len();
+        let failing: Vec<Vec<u32>> =
+            (0..assets).into_par_iter().map(|number| failing_groups(w.facts, &w.groups, number)).collect();
+        let mut seeds: Vec<Vec<u32>> = vec![Vec::new(); w.groups.len()];
+        for (number, groups) in failing.iter().enumerate() {
+            groups.iter().for_each(|&group| seeds[group as usize].push(number as u32));
+        }
+        let ranked = ranked(w);
+        let watched = Watched::of(w, &failing, &seeds);
+        let mut pairs = watched.pairs.clone();
+        add_top_pairs(&ranked, &failing, &seeds, &mut pairs);
+        let pairs: Vec<Pair> = pairs.into_iter().map(|(event, stands)| Pair { event, stands }).collect();
+        let results = standing::standing(w.ground(), &w.stated[TYPICAL], &pairs, &watched.by_group);
+        let without = pairs
+            .iter()
+            .zip(&results)
+            .map(|(pair, result)| ((pair.event, pair.stands), w.weights.share(&result.row)))
+            .collect();
+        let h = watched.gains(w, &pairs, &results, assets);
+        Self { failing, h, b: breadth::changes(w), ranked, without }
+    }
+
+    /// The change of H + T + B.
+    pub(super) fn delta(&self, w: &Workings<'_>, number: usize, top: f64) -> f64 {
+        debug_assert!(number < w.topology.assets.len());
+        self.h[number] + self.b[number] + (self.top_without(number).min(top) - top)
+    }
+
+    /// The largest exposure if the asset stands.
+    fn top_without(&self, number: usize) -> f64 {
+        let mut largest = 0.0f64;
+        for &(share, source) in &self.ranked {
+            match source {
+                Source::Unnamed(asset) if asset as usize == number => {}
+                Source::Group(group) if self.failing[number].contains(&group) => {
+                    largest =
+                        largest.max(self.without.get(&(group, number as u32)).copied().unwrap_or(share));
+                }
+                _ => return largest.max(share),
+            }
+        }
+        largest
+    }
+}
+
+/// Events by typical exposure, largest first; the harmless ones are left out.
+fn ranked(w: &Workings<'_>) -> Vec<(f64, Source)> {
+    let groups = w.stated[TYPICAL].rows.iter().enumerate();
+    let groups = groups.map(|(at, row)| (w.weights.share(row), Source::Group(at as u32)));
+    let unnamed = w.solitude.unnamed.iter().enumerate().take(w.topology.assets.len());
+    let unnamed = unnamed.map(|(at, row)| (w.weights.share(row), Source::Unnamed(at as u32)));
+    let mut ranked: Vec<(f64, Source)> = groups.chain(unnamed).filter(|(share, _)| *share > 0.0).collect();
+    ranked.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    ranked
+}
+
+/// Adds the pairs that the largest exposure may turn on: each asset is followed down the ranks while it takes part.
+fn add_top_pairs(
+    ranked: &[(f64, Source)],
+    failing: &[Vec<u32>],
+    seeds: &[Vec<u32>],
+    pairs: &mut BTreeSet<(u32, u32)>,
+) {
+    let candidates: Vec<u32> = match ranked.first() {
+        Some((_, Source::Group(group))) => seeds[*group as usize].clone(),
+        Some((_, Source::Unnamed(asset))) => vec![*asset],
+        None => Vec::new(),
+    };
+    for asset in candidates {
+        for &(_, source) in ranked {
+            match source {
+                Source::Group(group) if failing[asset as usize].contains(&group) => {
+                    pairs.insert((group, asset));
+                }
+                Source::Unnamed(unnamed) if unnamed == asset => {}
+                _ => break,
+            }
+        }
+    }
+}
+
+/// The capabilities for which some single asset may carry the worst.
+#[derive(Default)]
+struct Watched {
+    /// What to ask, capability by capability.
+    questions: Vec<Carried>,
+    /// By group: the watched capabilities, with the level that the group takes them to.
+    by_group: Vec<Vec<(u32, u8)>>,
+    /// Pairs (group, asset) to ask about.
+    pairs: BTreeSet<(u32, u32)>,
+}
+
+/// An asset that fails in every event that takes a capability above some level.
+struct Carried {
+    capability: u32,
+    asset: u32,
+    /// The worst level as it is.
+    top: u8,
+    /// The level that events without the asset leave.
+    floor: u8,
+    /// The group events above the floor, with their levels.
+    events: Vec<(u32, u8)>,
+}
+
+impl Watched {
+    fn of(w: &Workings<'_>, failing: &[Vec<u32>], seeds: &[Vec<u32>]) -> Self {
+        let mut watched = Self { by_group: vec![Vec::new(); w.groups.len()], ..Self::default() };
+        for capability in 0..w.topology.capabilities {
+            let levels = Levels::of(w, capability);
+            let mut asked: BTreeSet<(u32, u8)> = BTreeSet::new();
+            for asset in levels.candidates(seeds) {
+                let Some(carried) = levels.carried(capability as u32, asset, &failing[asset as usize]) else {
+                    continue;
+                };
+                watched.pairs.extend(carried.events.iter().map(|&(group, _)| (group, asset)));
+                asked.extend(&carried.events);
+                watched.questions.push(carried);
+            }
+            asked.iter().for_each(|&(group, level)| {
+                watched.by_group[group as usize].push((capability as u32, level));
+            });
+        }
+        watched
+    }
+
+    /// By asset: the change of H.
+    fn gains(&self, w: &Workings<'_>, pairs: &[Pair], results: &[PairResult], assets: usize) -> Vec<f64> {
+        let mut lower: BTreeMap<(u32, u32, u32), u8> = BTreeMap::new();
+        for (pair, result) in pairs.iter().zip(results) {
+            lower.extend(result.lower.iter().map(|&(c, level)| ((c, pair.stands, pair.event), level)));
+        }
+        let mut gains = vec![ExactSum::default(); assets];
+        for question in &self.questions {
+            let now = |&(event, level): &(u32, u8)| {
+                lower.get(&(question.capability, question.asset, event)).copied().unwrap_or(level)
+            };
+            let left = question.events.iter().map(now).fold(question.floor, u8::max);
+            let drop = w.weights.severity(question.top) - w.weights.severity(left);
+            gains[question.asset as usize].subtract(w.weights.of(question.capability as usize) * drop);
+        }
+        gains.into_iter().map(|gain| gain.value() / w.weights.total).collect()
+    }
+}
+
+/// The events that take one capability to each level.
+struct Levels<'a> {
+    groups: &'a Leaders,
+    unnamed: &'a Leaders,
+}
+
+impl<'a> Levels<'a> {
+    fn of(w: &'a Workings<'_>, capability: usize) -> Self {
+        let groups = &w.stated[TYPICAL].leaders[capability];
+        Self { groups, unnamed: &w.solitude.probes[capability].leaders }
+    }
+
+    /// Assets that may carry all of the worst level.
+    fn candidates(&self, seeds: &[Vec<u32>]) -> Vec<u32> {
+        let Some(top) = (0..3).rev().find(|&level| self.hurts(level)) else { return Vec::new() };
+        match (self.unnamed.of_level(top), self.groups.of_level(top).first()) {
+            (&[asset], _) => vec![asset],
+            (&[], Some(&group)) => seeds[group as usize].clone(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether anything takes the capability to exactly this level.
+    fn hurts(&self, level: usize) -> bool {
+        !self.groups.of_level(level).is_empty() || !self.unnamed.of_level(level).is_empty()
+    }
+
+    /// Walks down the levels while the asset fails in all their events.
+    fn carried(&self, capability: u32, asset: u32, failing: &[u32]) -> Option<Carried> {
+        let mut carried = Carried { capability, asset, top: 0, floor: 0, events: Vec::new() };
+        for level in (0..3).rev() {
+            let (groups, unnamed) = (self.groups.of_level(level), self.unnamed.of_level(level));
+            let number = level as u8 + 1;
+            if self.hurts(level) {
+                carried.top = carried.top.max(number);
+            }
+            let fails_in_all = groups.iter().all(|group| failing.contains(group))
+                && unnamed.iter().all(|other| *other == asset);
+            if !fails_in_all {
+                carried.floor = number;
+                break;
+            }
+            carried.events.extend(groups.iter().map(|&group| (group, number)));
+        }
+        (carried.floor < carried.top).then_some(carried)
+    }
+}
