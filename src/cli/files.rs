@@ -42,7 +42,8 @@ impl DiskFiles {
             }
             _ => path.to_owned(),
         };
-        let name = whole.strip_prefix(&self.root).unwrap_or(path).to_string_lossy().replace('\\', "/");
+        let below = whole.strip_prefix(&self.root).ok().filter(|below| !below.as_os_str().is_empty());
+        let name = below.unwrap_or(path).to_string_lossy().replace('\\', "/");
         self.named.insert(name.clone(), whole);
         name
     }

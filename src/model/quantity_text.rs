@@ -58,6 +58,15 @@ fn not_negative<T: PartialOrd + Default>(value: T, what: &str) -> Result<T, Wron
     Ok(value)
 }
 
+/// A thousand years.
+const LONGEST_DAYS: f64 = 365_000.0;
+/// A yottabyte.
+const LARGEST_BYTES: f64 = 1e24;
+
+fn at_most(value: f64, most: f64, what: &str, help: &str) -> Result<(), Wrong> {
+    if value <= most { Ok(()) } else { Err(Wrong::Value { what: what.to_owned(), help: help.to_owned() }) }
+}
+
 /// How many of its unit, and the unit in days and in months.
 fn duration(text: &str) -> Result<(f64, f64, f64), Wrong> {
     let (number, rest) = split(text);
@@ -71,6 +80,7 @@ fn duration(text: &str) -> Result<(f64, f64, f64), Wrong> {
         "y" | "year" | "years" => (365.0, 12.0),
         _ => return Err(wrong()),
     };
+    at_most(count * days, LONGEST_DAYS, "a duration of more than a thousand years", DURATION_HELP)?;
     Ok((count, days, months))
 }
 
@@ -103,6 +113,7 @@ pub(crate) fn volume(text: &str) -> Result<f64, Wrong> {
         "PiB" => 1024.0 * 1024.0 * 1024.0 * 1024.0 * 1024.0,
         _ => return Err(wrong()),
     };
+    at_most(count * size, LARGEST_BYTES, "a volume that no disk of this world holds", VOLUME_HELP)?;
     Ok(count * size)
 }
 

@@ -51,7 +51,8 @@ pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
         return Err(LoadError::NoPaths);
     }
     let mut reading = Reading::new(files);
-    let wanted = paths.iter().map(|path| (include::resolve("", path).unwrap_or_else(|| path.clone()), None));
+    let resolved = |path: &String| include::resolve("", path).filter(|name| !name.is_empty());
+    let wanted = paths.iter().map(|path| (resolved(path).unwrap_or_else(|| path.clone()), None));
     reading.follow(wanted.collect());
     cycles_of_includes(&mut reading);
     cut_cycles_of_bases(&mut reading);

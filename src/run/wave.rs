@@ -207,8 +207,12 @@ fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
     let parsed = tree::parse(file, text, &Limits::default());
     let mut findings: Vec<Finding> = parsed.problems.into_iter().map(finding).collect();
     let Some(root) = parsed.root else { return (Content::Nothing, findings) };
+    let is_model = root.pairs().is_some();
     let (model, more) = take_file(file, root);
     findings.extend(more);
+    if !is_model {
+        return (Content::Nothing, findings);
+    }
     (Content::Model(Box::new(model)), findings)
 }
 

@@ -53,7 +53,10 @@ pub(super) fn data_set(decoder: &mut Decoder, id: Key, node: Node) -> DataSet {
 fn parts(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<Part> {
     let mut parts = Vec::new();
     for (name, node) in decoder.section(key, node) {
-        if let Some(weight) = decoder.number_where(&name, &node, |weight| weight > 0.0, "a weight above 0") {
+        // Larger ones would add up to no number.
+        let fits = |weight| weight > 0.0 && weight <= 1e6;
+        if let Some(weight) = decoder.number_where(&name, &node, fits, "a weight above 0, at most a million")
+        {
             parts.push(Part { name: name.text.into_string(), weight });
         }
     }

@@ -305,7 +305,11 @@ impl<'t> Builder<'t> {
         let has_tab = self.text[..at].rsplit('\n').next().is_some_and(|line| line.starts_with('\t'))
             || self.text[at..].starts_with('\t');
         let help = has_tab.then_some("indent with spaces: YAML forbids tabs");
-        self.problem(kind, span, format!("this is not YAML: {message}"), help);
+        let told = match kind {
+            ProblemKind::Limit => "nested deeper than any model".to_owned(),
+            _ => format!("this is not YAML: {message}"),
+        };
+        self.problem(kind, span, told, help);
         if let Some(last) = self.problems.last_mut() {
             "reading stopped here".clone_into(&mut last.label);
         }
