@@ -154,7 +154,7 @@ mod tests {
 
     fn seeds(random: &mut Random, nodes: u32) -> Vec<(usize, Planes<3, 2>)> {
         let mut seeds = std::collections::BTreeMap::new();
-        for _ in 0..1 + random.below(4) {
+        for _ in 0..=random.below(4) {
             let lanes = [random.next() & random.next(), random.next() & random.next()];
             let worse = lanes.map(|word| word & random.next());
             seeds

@@ -26,12 +26,13 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let dark = sweeper.run(network, Fixpoint::Greatest, Reading::Gates, |_| [[0]]);
     let mut findings = Vec::new();
     for cycle in network.cycles() {
-        let assets: Vec<_> = cycle
-            .iter()
-            .filter(|&&node| (node as usize) < w.topology.assets.len())
-            .filter(|&&node| dark[network.position(crate::graph::Node(node))][0][0] & 1 == 1)
-            .map(|&node| &w.model.assets[w.topology.assets[node as usize].index()])
-            .collect();
+        let is_asset = |node: &u32| (*node as usize) < w.topology.assets.len();
+        let is_dark = |node: &u32| dark[network.position(crate::graph::Node(*node))][0][0] & 1 == 1;
+        let mut nodes: Vec<u32> = cycle.iter().copied().filter(is_asset).filter(is_dark).collect();
+        // In order of ids, not of the walk: the fingerprint is made of them.
+        nodes.sort_unstable();
+        let of_node = |&node: &u32| &w.model.assets[w.topology.assets[node as usize].index()];
+        let assets: Vec<_> = nodes.iter().map(of_node).collect();
         let Some(first) = assets.first() else { continue };
         let names: Vec<&str> = assets.iter().map(|asset| asset.called()).collect();
         let message = match names.as_slice() {
