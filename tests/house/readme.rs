@@ -24,7 +24,12 @@ fn blocks(text: &str, language: &str) -> Vec<String> {
 /// The name of a file in the first line of a block: `# model.yaml`.
 fn named(block: &str) -> Option<(&str, &str)> {
     let (first, rest) = block.split_once('\n')?;
-    Some((first.strip_prefix("# ").filter(|name| name.ends_with(".yaml"))?, rest))
+    Some((
+        first
+            .strip_prefix("# ")
+            .filter(|name| std::path::Path::new(name).extension().is_some_and(|ending| ending == "yaml"))?,
+        rest,
+    ))
 }
 
 /// A folder that looks like the project to a command, and has the files of the README too.
