@@ -44,7 +44,7 @@ fn shape(what: &str, page: &str) -> Shape {
     for event in Parser::new_ext(page, Options::all() - Options::ENABLE_SMART_PUNCTUATION) {
         match event {
             Event::Start(Tag::Heading { level: at, .. }) => {
-                (heading, level) = (Some(String::new()), at as usize)
+                (heading, level) = (Some(String::new()), at as usize);
             }
             Event::End(TagEnd::Heading(_)) => {
                 let text = heading.take().unwrap();

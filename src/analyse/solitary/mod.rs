@@ -72,7 +72,7 @@ pub fn units(products: &Products) -> Vec<Unit> {
     products.of.iter().enumerate().map(asset).chain(several.map(product)).collect()
 }
 
-/// Visits the probes that each block of units reaches; see [`blocks::for_blocks`].
+/// Visits the probes that each block of units reaches; see `blocks`.
 pub fn for_blocks<T: Send>(
     topology: &Topology,
     units: &[Unit],

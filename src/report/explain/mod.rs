@@ -2,7 +2,7 @@
 //!
 //! Every page has the same order: a plain sentence; the formula, with the numbers put in, so that a pocket calculator
 //! arrives at the printed figure; the largest contributions, each with its place, and the sum of the others; and what
-//! would change it. [`target`] says what can be asked for, a file a kind tells it. Figures come from the
+//! would change it. `target` says what can be asked for, a file a kind tells it. Figures come from the
 //! [`Assessment`](crate::score::Assessment) or, where it does not keep them, from [`trace`]; formulas only show them.
 
 mod asset;
