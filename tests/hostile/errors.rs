@@ -19,11 +19,8 @@ fn thousands_of_errors_in_one_file() {
     fs::write(folder.path().join("model.yaml"), text.replace("system-", "x-")).unwrap();
     let run = assess(folder.path(), &["model.yaml"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
-    fs::write(
-        folder.path().join("model.yaml"),
-        text.replacen("system-", "system-", 0).lines().take(1_500).collect::<Vec<_>>().join("\n"),
-    )
-    .unwrap();
+    fs::write(folder.path().join("model.yaml"), text.lines().take(1_500).collect::<Vec<_>>().join("\n"))
+        .unwrap();
     let run = assess(folder.path(), &["model.yaml"]);
     answered(&run, "unknown-key", "… and 4474 more findings about the input");
     assert!(run.err.len() < 20_000, "{}", run.err.len());

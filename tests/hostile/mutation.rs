@@ -114,7 +114,7 @@ fn with_words_swapped(bytes: &[u8], dice: &mut Dice) -> Vec<u8> {
     let word = |dice: &mut Dice| {
         let at = dice.below(bytes.len());
         let start = (0..=at).rev().take_while(|&at| inside(at)).last().unwrap_or(at);
-        let end = (at..).find(|&at| !inside(at)).unwrap_or(at);
+        let end = (at..=bytes.len()).find(|&at| !inside(at)).unwrap_or(at);
         start..end.max(start)
     };
     let (from, to) = (word(dice), word(dice));
@@ -133,7 +133,7 @@ fn all_the_way(name: &str, bytes: &[u8]) -> bool {
         Err(LoadError::NothingRead(loaded)) => {
             assert!(!loaded.findings.is_empty(), "nothing was read, and nobody knows why");
             for finding in &loaded.findings {
-                diagnostics::render(finding, &loaded.sources, diagnostics::Colour::Never);
+                let _ = diagnostics::render(finding, &loaded.sources, diagnostics::Colour::Never);
             }
             return false;
         }
@@ -160,7 +160,7 @@ fn all_the_way(name: &str, bytes: &[u8]) -> bool {
         }
     }
     for finding in assessed.assessment.findings.iter().take(20) {
-        diagnostics::render(finding, &assessed.loaded.sources, diagnostics::Colour::Never);
+        let _ = diagnostics::render(finding, &assessed.loaded.sources, diagnostics::Colour::Never);
     }
     true
 }
@@ -177,11 +177,9 @@ fn wrong_bytes_never_panic() {
         let path = &files[case * 7 % files.len()];
         let bytes = mutated(&fs::read(path).unwrap(), &mut dice);
         let name = path.file_name().unwrap().to_str().unwrap();
-        let done = std::panic::catch_unwind(|| all_the_way(name, &bytes));
-        match done {
-            Ok(answer) => answers += usize::from(answer),
-            Err(_) => panic!("case {case} of {}:\n{}", path.display(), String::from_utf8_lossy(&bytes)),
-        }
+        let done = std::panic::catch_unwind(|| all_the_way(name, &bytes)).ok();
+        let shown = || format!("case {case} of {}:\n{}", path.display(), String::from_utf8_lossy(&bytes));
+        answers += usize::from(done.unwrap_or_else(|| panic!("{}", shown())));
     }
     assert!(answers > CASES / 3, "only {answers} of {CASES} got as far as an answer");
 }
