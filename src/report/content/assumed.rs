@@ -3,6 +3,7 @@
 use super::super::document::{Document, Phrase, Set};
 use super::super::{Context, figure, place};
 use crate::score::UnknownRow;
+use crate::text::Span;
 
 /// How many assumptions are shown; all of them are in the JSON report.
 const SHOWN: usize = 12;
@@ -21,7 +22,7 @@ pub(super) fn unknowns(context: &Context, document: &mut Document) {
                 row.width.map_or_else(|| figure::NONE.to_owned(), |(alone, _)| figure::score(alone)),
             ),
             Phrase::from(row.width.map_or_else(|| figure::NONE.to_owned(), |(_, last)| figure::score(last))),
-            Phrase::new().faint(row.place.map_or_else(String::new, |span| place::short(context, span))),
+            example(context, row.place),
         ]
     };
     let columns = [
@@ -31,10 +32,32 @@ pub(super) fn unknowns(context: &Context, document: &mut Document) {
         ("last", Set::Right),
         ("for example", Set::Left),
     ];
-    document.table(&columns, rows.iter().map(row).collect());
+    let tells = rows.iter().any(|row| below_first_line(context, row.place));
+    with_examples(document, &columns, rows.iter().map(row).collect(), tells);
     document.paragraph(Phrase::new().faint(
         "Points by which the overall interval narrows when all facts of this kind are answered as typically guessed: alone, and as the last of all kinds. One answer alone often moves little, because others hide behind it.",
     ));
+}
+
+/// Files that programs write are often one line: a place in them leads nowhere.
+fn below_first_line(context: &Context, place: Option<Span>) -> bool {
+    place.is_some_and(|span| context.sources.line_column(span).line > 1)
+}
+
+/// A table whose last column, the examples, is left out where it tells nothing.
+fn with_examples(
+    document: &mut Document,
+    columns: &[(&'static str, Set)],
+    mut rows: Vec<Vec<Phrase>>,
+    tells: bool,
+) {
+    let kept = if tells { columns.len() } else { columns.len() - 1 };
+    rows.iter_mut().for_each(|row| row.truncate(kept));
+    document.table(&columns[..kept], rows);
+}
+
+fn example(context: &Context, place: Option<Span>) -> Phrase {
+    Phrase::new().faint(place.map_or_else(String::new, |span| place::short(context, span)))
 }
 
 fn question(kind: &str) -> String {
@@ -65,12 +88,9 @@ pub(super) fn assumptions(context: &Context, document: &mut Document) {
     }
     document.heading(2, "Assumptions, the same at both ends");
     let row = |row: &&crate::score::AssumptionRow| {
-        vec![
-            Phrase::from(row.what),
-            Phrase::from(format!("{}×", row.count)),
-            Phrase::new().faint(row.place.map_or_else(String::new, |span| place::short(context, span))),
-        ]
+        vec![Phrase::from(row.what), Phrase::from(format!("{}×", row.count)), example(context, row.place)]
     };
     let columns = [("", Set::Wrapped), ("", Set::Right), ("for example", Set::Left)];
-    document.table(&columns, made.iter().take(SHOWN).map(row).collect());
+    let tells = made.iter().any(|row| below_first_line(context, row.place));
+    with_examples(document, &columns, made.iter().take(SHOWN).map(row).collect(), tells);
 }

@@ -1,7 +1,7 @@
 //! The worst findings, each with its line of the model, its chain of evidence and what to do.
 
 use super::super::document::{Document, Phrase, Style};
-use super::super::grammar::counted;
+use super::super::grammar::{counted, listed};
 use super::super::{Context, fingerprint, place};
 use crate::finding::{Finding, Severity};
 
@@ -77,6 +77,8 @@ fn rest(all: &[Finding], shown: &[&Finding]) -> Phrase {
         .filter(|part| part.0 > 0)
         .map(|(count, one, many)| counted(count, one, many))
         .collect();
-    let text = format!("… and {} more; ", parts.join(", "));
-    Phrase::new().faint(text).code("--format json").faint(" lists all of them.")
+    let counts = listed(&parts, parts.len());
+    let text =
+        if shown.is_empty() { format!("Nothing but {counts}; ") } else { format!("… and {counts} more; ") };
+    Phrase::new().faint(text).code("--format json").faint(" lists all.")
 }

@@ -46,13 +46,30 @@ fn stopped(context: &Context) -> Phrase {
         (counts, assessment.capabilities.len(), "capability")
     };
     let many = kind.replace("capability", "capabilities");
+    if all == 1 {
+        let mut counted = assessment.capabilities.iter().filter(|row| assessment.vital == 0 || row.vital);
+        return only_one(kind, counted.next().map_or("", |row| &row.name), counts);
+    }
     let head = match (counts.1, all) {
-        (0, 1) => format!("The only {kind} cannot be stopped by one firm"),
-        (1, 1) => format!("The only {kind} can be stopped by one firm"),
         (0, _) => format!("None of {all} {many} can be stopped by one firm"),
         (count, _) => format!("{count} of {all} {many} can be stopped by one firm"),
     };
     Phrase::new().strong(head).plain(ends(counts) + ".")
+}
+
+/// The same of the only capability, which has a name.
+fn only_one(kind: &str, name: &str, (low, typical, high): CountInterval) -> Phrase {
+    let head = Phrase::new().strong(format!("The only {kind}, {name}, "));
+    match (low, typical, high) {
+        (_, 0, 0) => head.strong("cannot be stopped by one firm").plain("."),
+        (_, 0, _) => {
+            head.strong("can typically not be stopped by one firm").plain(", but in the worst case it can.")
+        }
+        (0, _, _) => {
+            head.strong("can typically be stopped by one firm").plain(", but in the best case it cannot.")
+        }
+        _ => head.strong("can be stopped by one firm").plain("."),
+    }
 }
 
 fn takers(context: &Context) -> Option<Phrase> {
