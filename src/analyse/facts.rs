@@ -29,6 +29,13 @@ pub struct Range {
     len: u32,
 }
 
+impl Range {
+    /// Where it starts in the pool: no two ranges start there.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+}
+
 /// Who does a role, or could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holders {
@@ -140,6 +147,11 @@ impl Facts {
             topology.assets.iter().enumerate().map(complete).collect()
         });
         Self { stated, completed, pool, withdraws, parents, ours }
+    }
+
+    /// How many suppliers all ranges have together.
+    pub(super) fn pooled(&self) -> usize {
+        self.pool.len()
     }
 
     /// The suppliers of a range.

@@ -11,12 +11,12 @@ use crate::graph::Planes;
 use crate::model::SupplierId;
 
 use super::events::Event;
-use super::facts::Holders;
+use super::facts::{Holders, Range};
 use super::own_level::Withdrawal;
 use super::withdrawal::Unnamed;
 use super::{End, Facts, Lanes, Topology, lanes};
 
-/// Which event each supplier leaves in: at most one.
+/// Which event each list of suppliers leaves in as a whole: at most one.
 #[derive(Debug, Clone)]
 pub(super) struct Membership(Vec<u32>);
 
@@ -34,15 +34,29 @@ impl Membership {
                 }
             }
         }
-        Some(Self(event_of))
+        let mut whole = vec![u32::MAX; facts.pooled()];
+        for stated in &facts.stated {
+            let lists = stated.by.into_iter().chain(stated.could).chain([stated.alternatives, stated.users]);
+            for list in lists {
+                if let Holders::Listed(range) = list {
+                    whole[range.start()] = event_of_all(&event_of, facts.suppliers(range));
+                }
+            }
+        }
+        Some(Self(whole))
     }
 
     /// The event in which all of a list leave.
-    fn whole(&self, suppliers: &[SupplierId]) -> Option<u32> {
-        let first = self.0[suppliers[0].index()];
-        (first != u32::MAX && suppliers.iter().all(|supplier| self.0[supplier.index()] == first))
-            .then_some(first)
+    #[inline]
+    fn whole(&self, list: Range) -> Option<u32> {
+        let event = self.0[list.start()];
+        (event != u32::MAX).then_some(event)
     }
+}
+
+fn event_of_all(event_of: &[u32], suppliers: &[SupplierId]) -> u32 {
+    let first = event_of[suppliers[0].index()];
+    if suppliers.iter().all(|supplier| event_of[supplier.index()] == first) { first } else { u32::MAX }
 }
 
 /// A few events as lanes of one word.
@@ -53,7 +67,7 @@ struct Local<'a> {
 }
 
 impl Withdrawal<1> for Local<'_> {
-    fn all_of(&self, list: &[SupplierId]) -> Lanes<1> {
+    fn all_of(&self, _: &Facts, list: Range) -> Lanes<1> {
         let whole = self.membership.whole(list);
         let lane = whole.and_then(|event| self.events.iter().position(|other| *other == event));
         [lane.map_or(0, |lane| 1 << lane)]
@@ -190,7 +204,7 @@ fn pack(
     let join = unnamed == Unnamed::Join;
     let mut add = |holders: Holders| {
         if let Holders::Listed(range) = holders
-            && let Some(event) = membership.whole(facts.suppliers(range))
+            && let Some(event) = membership.whole(range)
             && !events[..count].contains(&event)
         {
             events[count] = event;

@@ -73,6 +73,24 @@ impl Outcome {
         seeds.worst(topology, self.rows.len(), left_out)
     }
 
+    /// Walks over a family of groups once more, 512 events a block, and visits each with the number of its first event and
+    /// the levels of all positions.
+    pub fn again<T: Send>(
+        &self,
+        topology: &Topology,
+        visit: impl Fn(usize, &[Planes<3, 8>]) -> T + Sync,
+    ) -> Vec<T> {
+        let seeds = self.seeds.as_ref().expect("groups do not overlap");
+        let block = |&first: &usize| {
+            let present = lanes::first_of((self.rows.len() - first).min(512));
+            let mut sweeper = Sweeper::new([1, 2, 3]);
+            let own = |position: usize| seeds.planes(position, first, &present);
+            visit(first, sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, own))
+        };
+        let starts: Vec<usize> = (0..self.rows.len()).step_by(512).collect();
+        starts.par_iter().map(block).collect()
+    }
+
     /// By event of a family of groups in which the unnamed stay: the positions that fail on their own, and to which level.
     pub(super) fn failing_by_event(&self) -> Vec<Vec<(u32, u8)>> {
         self.seeds.as_ref().expect("groups do not overlap").by_event(self.rows.len())
