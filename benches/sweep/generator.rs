@@ -160,7 +160,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
             .then(|| at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }])),
         replace: random.percent(10).then(|| ReplaceEstimate {
             cost: None,
-            months: Some(at((Months(1.0), Months(random.below(30) as f64)))),
+            months: Some(at((Months(1.0), Months(1.0 + random.below(30) as f64)))),
         }),
         supplier_source: None,
         version: None,

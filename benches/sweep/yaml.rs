@@ -13,21 +13,21 @@ pub(crate) fn written(model: &Model) -> String {
     let mut page = Page(String::from("freehold: 1\n"));
     let licences = "licences:\n  LicenseRef-Shut: { class: proprietary }\n";
     page.0.push_str(licences);
-    page.line(0, "capabilities", "");
+    page.open(0, "capabilities");
     for capability in &model.capabilities {
-        page.line(1, &capability.id, "");
+        page.open(1, &capability.id);
         page.word("criticality", capability.criticality.as_ref(), Criticality::WORDS);
         needs(&mut page, model, capability.needs.as_deref());
     }
     for (section, sort) in [("systems", AssetSort::System), ("components", AssetSort::Component)] {
-        page.line(0, section, "");
+        page.open(0, section);
         model.assets.iter().filter(|a| a.sort == sort).for_each(|a| asset(&mut page, model, a));
     }
-    page.line(0, "interfaces", "");
+    page.open(0, "interfaces");
     model.interfaces.iter().for_each(|one| interface(&mut page, one));
-    page.line(0, "data", "");
+    page.open(0, "data");
     model.data.iter().for_each(|one| data_set(&mut page, one));
-    page.line(0, "suppliers", "");
+    page.open(0, "suppliers");
     model.suppliers.iter().for_each(|one| supplier(&mut page, model, one));
     page.0
 }
@@ -37,6 +37,10 @@ struct Page(String);
 impl Page {
     fn line(&mut self, depth: usize, key: &str, value: impl Display) {
         writeln!(self.0, "{:1$}{key}: {value}", "", depth * 2).expect("text can be written");
+    }
+
+    fn open(&mut self, depth: usize, key: &str) {
+        writeln!(self.0, "{:1$}{key}:", "", depth * 2).expect("text can be written");
     }
 
     fn fact(&mut self, key: &str, value: Option<impl Display>) {
@@ -64,7 +68,7 @@ fn word<T: PartialEq>(value: &T, words: &[(&'static str, T)]) -> &'static str {
 
 fn asset(page: &mut Page, model: &Model, asset: &Asset) {
     let supplier = |id: freehold::model::SupplierId| model.suppliers[id.index()].id.clone();
-    page.line(1, &asset.id, "");
+    page.open(1, &asset.id);
     page.word("kind", asset.kind.as_ref(), AssetKind::WORDS);
     page.fact("licence", asset.licence.as_ref().map(|licence| &licence.value));
     page.word("term", asset.term.as_ref(), Term::WORDS);
@@ -77,7 +81,7 @@ fn asset(page: &mut Page, model: &Model, asset: &Asset) {
             Could::Market(_) => "market".to_owned(),
             Could::Suppliers(ids, _) => list(ids.iter().map(|id| supplier(id.value))),
         });
-        page.line(2, "roles", "");
+        page.open(2, "roles");
         let stated = [("by", by), ("could", could)].into_iter();
         let stated: Vec<String> =
             stated.filter_map(|(key, value)| value.map(|value| format!("{key}: {value}"))).collect();
@@ -103,7 +107,7 @@ fn needs(page: &mut Page, model: &Model, entries: Option<&[Entry]>) {
         page.line(2, "needs", "[]");
         return;
     }
-    page.line(2, "needs", "");
+    page.open(2, "needs");
     for entry in entries {
         writeln!(page.0, "      - {}", needed(model, entry)).expect("text can be written");
     }
@@ -140,8 +144,8 @@ fn data_set(page: &mut Page, data: &DataSet) {
         page.line(1, &data.id, "{}");
         return;
     };
-    page.line(1, &data.id, "");
-    page.line(2, "exports", "");
+    page.open(1, &data.id);
+    page.open(2, "exports");
     for export in &exports.value {
         let tested = export.tested.as_ref().map(|tested| match tested.value {
             Tested::Never => "never".to_owned(),
@@ -161,7 +165,7 @@ fn data_set(page: &mut Page, data: &DataSet) {
 }
 
 fn supplier(page: &mut Page, model: &Model, supplier: &Supplier) {
-    page.line(1, &supplier.id, "");
+    page.open(1, &supplier.id);
     page.fact("country", supplier.country.as_ref().map(|country| format!("\"{}\"", country.value)));
     page.fact("parent", supplier.parent.as_ref().map(|id| model.suppliers[id.value.index()].id.clone()));
     page.line(2, "kind", "company");

@@ -179,8 +179,11 @@ mod tests {
             let mut sweeper = Sweeper::<3, 2>::new([1, 2, 3]);
             for reading in [Reading::Gates, Reading::Reach, Reading::Gates] {
                 let seeds = seeds(&mut random, nodes);
-                let own =
-                    |at: usize| seeds.iter().find(|seed| seed.0 == at).map_or([[0; 2]; 3], |seed| seed.1);
+                let own = |at: usize, planes: &mut Planes<3, 2>| {
+                    if let Some((_, own)) = seeds.iter().find(|seed| seed.0 == at) {
+                        *planes = *own;
+                    }
+                };
                 let dense = sweeper.run(&network, Fixpoint::Least, reading, own).to_vec();
                 let spread = spreader.run(&network, reading, seeds.iter().copied());
                 let sparse: Vec<_> = (0..network.len()).map(|at| *spread.value(at)).collect();

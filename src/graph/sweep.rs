@@ -38,14 +38,14 @@ impl<const P: usize, const W: usize> Sweeper<P, W> {
         Self { values: Vec::new(), evaluator: Evaluator::new(thresholds), own: Vec::new() }
     }
 
-    /// Evaluates all nodes. `own` gives each position's own planes and is called once a position, in order. The result
-    /// is by position.
+    /// Evaluates all nodes. `own` sets each position's own planes, which are zero before, and is called once a position,
+    /// in order. The result is by position.
     pub fn run(
         &mut self,
         network: &Network,
         fixpoint: Fixpoint,
         reading: Reading,
-        mut own: impl FnMut(usize) -> Planes<P, W>,
+        mut own: impl FnMut(usize, &mut Planes<P, W>),
     ) -> &[Planes<P, W>] {
         self.values.resize(network.len(), [[0; W]; P]);
         let mut marks = Marks::none(network.len());
@@ -53,12 +53,14 @@ impl<const P: usize, const W: usize> Sweeper<P, W> {
         while position < network.len() {
             if let Some(ring) = network.ring(position) {
                 self.own.clear();
-                self.own.extend(ring.clone().map(&mut own));
+                self.own.resize(ring.len(), [[0; W]; P]);
+                ring.clone().zip(&mut self.own).for_each(|(position, planes)| own(position, planes));
                 position = ring.end;
                 self.solve(network, ring, fixpoint, reading, &mut marks);
             } else {
                 let (below, rest) = self.values.split_at_mut(position);
-                rest[0] = own(position);
+                rest[0] = [[0; W]; P];
+                own(position, &mut rest[0]);
                 self.evaluator.evaluate(below, network, position, reading, &mut rest[0]);
                 position += 1;
             }
@@ -99,8 +101,8 @@ mod tests {
 
     fn lost(network: &Network, fixpoint: Fixpoint, failing: &[u32]) -> Vec<bool> {
         let mut sweeper = Sweeper::<1, 1>::new([3]);
-        let values = sweeper.run(network, fixpoint, Reading::Gates, |position| {
-            [[u64::from(failing.contains(&network.node(position).0))]]
+        let values = sweeper.run(network, fixpoint, Reading::Gates, |position, planes| {
+            planes[0][0] = u64::from(failing.contains(&network.node(position).0));
         });
         (0..network.len()).map(|node| values[network.position(Node(node as u32))][0][0] & 1 == 1).collect()
     }
