@@ -19,6 +19,8 @@ pub(crate) struct Plan {
     pub groups: usize,
     /// Seed.
     pub seed: u64,
+    /// Interfaces are provided in any layer: they tie a quarter of the estate into one cycle.
+    pub tangled: bool,
 }
 
 /// `SplitMix64` (Steele, Lea, Flood 2014): small, seeded, the same everywhere.
@@ -147,7 +149,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
         steward: None,
         needs: Some(needs(plan, number, interfaces, random)),
         provides: if random.percent(4) {
-            vec![at(InterfaceId(random.below(interfaces) as u32))]
+            vec![interface_of(plan, number / layer_size(plan), interfaces, random)]
         } else {
             Vec::new()
         },
@@ -158,7 +160,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
             .then(|| at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }])),
         replace: random.percent(10).then(|| ReplaceEstimate {
             cost: None,
-            months: Some(at((Months(1.0), Months(random.below(30) as f64)))),
+            months: Some(at((Months(1.0), Months(1.0 + random.below(30) as f64)))),
         }),
         supplier_source: None,
         version: None,
@@ -174,14 +176,15 @@ fn needs(plan: Plan, number: usize, interfaces: usize, random: &mut Random) -> V
     if layer + 1 >= LAYERS {
         return Vec::new();
     }
-    let mut entries = Vec::new();
-    for _ in 0..3 + random.below(7) {
+    let count = 3 + random.below(7);
+    let mut entries = Vec::with_capacity(count + 1);
+    for _ in 0..count {
         let entry = match random.below(100) {
             0..=2 => entry(Members::Assets(distinct(plan, number, 3, random)), 1, Level::Lost),
             3 => entry(Members::Assets(distinct(plan, number, 3, random)), 2, Level::Lost),
             4..=5 => entry(Members::Assets(distinct(plan, number, 1, random)), 1, Level::Recoverable),
             6..=7 => {
-                entry(Members::Interface(at(InterfaceId(random.below(interfaces) as u32))), 1, Level::Lost)
+                entry(Members::Interface(interface_of(plan, layer + 1, interfaces, random)), 1, Level::Lost)
             }
             _ => entry(Members::Assets(distinct(plan, number, 1, random)), 1, Level::Lost),
         };
@@ -194,6 +197,13 @@ fn needs(plan: Plan, number: usize, interfaces: usize, random: &mut Random) -> V
         entries.push(plain(number - 1));
     }
     entries
+}
+
+/// An interface that assets of a layer provide.
+fn interface_of(plan: Plan, layer: usize, interfaces: usize, random: &mut Random) -> Sp<InterfaceId> {
+    let share = interfaces / LAYERS;
+    let first = if plan.tangled { 0 } else { layer * share };
+    at(InterfaceId((first + random.below(if plan.tangled { interfaces } else { share.max(1) })) as u32))
 }
 
 fn distinct(plan: Plan, number: usize, count: usize, random: &mut Random) -> Vec<Sp<AssetId>> {

@@ -1,10 +1,14 @@
 //! The withdrawal sweep on large generated models, and beside it the obvious alternative: petgraph, one breadth-first
 //! pass a supplier.
 //!
-//! `cargo bench --bench sweep` runs 100,000 assets; `-- --assets 1000000` another size.
+//! `cargo bench --bench sweep` runs 100,000 assets; `-- --assets 1000000` another size, `--tangled` a quarter of it in one
+//! cycle, `--against 0` leaves the alternative out, `--assess` adds the whole assessment and `--load` reading the model
+//! from its text. `--yaml FILE` only writes the model down. Beside the time on the clock stands that of the processors,
+//! which other work on the machine disturbs less.
 #![allow(clippy::print_stdout, reason = "a benchmark prints its figures")]
 
 mod generator;
+mod yaml;
 
 use std::time::Instant;
 
@@ -12,7 +16,9 @@ use freehold::analyse::events;
 use freehold::analyse::withdrawal::Ground;
 use freehold::analyse::{Facts, Holders, Scope, Topology};
 use freehold::catalogue::{Knowledge, LicenceReading, Profile};
+use freehold::finding::Severity;
 use freehold::model::{LicenceClass, Model};
+use freehold::run::MemoryFiles;
 use freehold::score::SupplierSweeps;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Bfs;
@@ -21,16 +27,29 @@ use generator::{Plan, generate};
 
 fn main() {
     let arguments: Vec<String> = std::env::args().collect();
-    let value = |name: &str, default: usize| {
+    let given = |name: &str| arguments.iter().any(|argument| argument == name);
+    let text = |name: &str| {
         let at = arguments.iter().position(|argument| argument == name);
-        at.and_then(|at| arguments.get(at + 1)).and_then(|value| value.parse().ok()).unwrap_or(default)
+        at.and_then(|at| arguments.get(at + 1))
     };
-    let plan = Plan { assets: value("--assets", 100_000), groups: value("--groups", 1_000), seed: 42 };
+    let value =
+        |name: &str, default: usize| text(name).and_then(|value| value.parse().ok()).unwrap_or(default);
+    let plan = Plan {
+        assets: value("--assets", 100_000),
+        groups: value("--groups", 1_000),
+        seed: 42,
+        tangled: given("--tangled"),
+    };
     let runs = value("--runs", 7);
     let model = generate(plan);
     let entries: usize = model.assets.iter().filter_map(|asset| asset.needs.as_ref()).map(Vec::len).sum();
     println!("{} assets, {entries} needs, {} supplier groups", plan.assets, plan.groups);
     println!("memory after generating: {}", memory());
+    if let Some(path) = text("--yaml") {
+        std::fs::write(path, yaml::written(&model)).expect("the file can be written");
+        println!("written to {path}");
+        return;
+    }
 
     let scope = Scope::of(&model);
     let scored = scope.scored.iter().filter(|scored| **scored).count();
@@ -38,6 +57,8 @@ fn main() {
     let started = Instant::now();
     let topology = Topology::of(&model, &scope);
     println!("graph ordered in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    let cycles: Vec<usize> = topology.network.cycles().map(<[u32]>::len).collect();
+    println!("{} cycles, the largest of {} nodes", cycles.len(), cycles.iter().max().unwrap_or(&0));
     let profile = Profile::default_profile();
     let knowledge = knowledge(&model);
     let started = Instant::now();
@@ -53,13 +74,13 @@ fn main() {
     report("withdrawal sweep, three completions, all levels", &sweep);
     let graph = reversed(&topology);
     let held = held_by(&facts, groups.len(), &groups);
-    let alternative = times(runs.min(3), || {
+    let alternative = times(value("--against", 3), || {
         std::hint::black_box(reach_each(&graph, &topology, &held));
     });
     report("petgraph, one breadth-first pass a supplier (reachability only, one completion)", &alternative);
     println!("ratio of medians: {:.1}", median(&alternative) / median(&sweep));
     println!("memory at the most: {}", memory());
-    if arguments.iter().any(|argument| argument == "--assess") {
+    if given("--assess") {
         let date = "2026-11-23".parse().expect("a date");
         let assess = times(runs.min(3), || {
             std::hint::black_box(freehold::score::assess(&model, &knowledge, &profile, date));
@@ -67,27 +88,53 @@ fn main() {
         report("the whole assessment, from the model in memory", &assess);
         println!("memory at the most: {}", memory());
     }
+    if given("--load") {
+        let files = MemoryFiles::default().with("model.yaml", yaml::written(&model));
+        let load = times(runs.min(3), || {
+            let loaded = freehold::run::load(&files, &["model.yaml".to_owned()]).expect("it can be read");
+            let wrong = loaded.findings.iter().find(|finding| finding.severity == Severity::Error);
+            assert!(wrong.is_none(), "{wrong:?}");
+            assert_eq!(loaded.model.assets.len(), model.assets.len());
+        });
+        report("reading the model from YAML", &load);
+        println!("memory at the most: {}", memory());
+    }
 }
 
-fn times(runs: usize, mut work: impl FnMut()) -> Vec<f64> {
-    let mut times: Vec<f64> = (0..runs)
+/// Milliseconds on the clock, and of all processors together.
+type Time = (f64, f64);
+
+fn times(runs: usize, mut work: impl FnMut()) -> Vec<Time> {
+    let mut times: Vec<Time> = (0..runs)
         .map(|_| {
-            let started = Instant::now();
+            let (started, busy) = (Instant::now(), processors());
             work();
-            started.elapsed().as_secs_f64() * 1e3
+            (started.elapsed().as_secs_f64() * 1e3, processors() - busy)
         })
         .collect();
-    times.sort_by(f64::total_cmp);
+    times.sort_by(|a, b| a.0.total_cmp(&b.0));
     times
 }
 
-fn median(sorted: &[f64]) -> f64 {
-    sorted[sorted.len() / 2]
+fn median(sorted: &[Time]) -> f64 {
+    sorted.get(sorted.len() / 2).map_or(f64::NAN, |time| time.0)
 }
 
-fn report(what: &str, sorted: &[f64]) {
-    let (least, most) = (sorted[0], sorted[sorted.len() - 1]);
-    println!("{what}: median {:.1} ms ({least:.1}-{most:.1}, {} runs)", median(sorted), sorted.len());
+fn report(what: &str, sorted: &[Time]) {
+    let (Some(least), Some(most)) = (sorted.first(), sorted.last()) else { return };
+    let busy = sorted.iter().map(|time| time.1).sum::<f64>() / sorted.len() as f64;
+    let (median, runs) = (median(sorted), sorted.len());
+    println!(
+        "{what}: median {median:.1} ms ({:.1}-{:.1}, {runs} runs), {busy:.0} ms of processors",
+        least.0, most.0
+    );
+}
+
+/// Milliseconds that all threads of the process were at work, in steps of ten.
+fn processors() -> f64 {
+    let stat = std::fs::read_to_string("/proc/self/stat").unwrap_or_default();
+    let fields = stat.rsplit(") ").next().unwrap_or("").split(' ');
+    fields.skip(11).take(2).filter_map(|ticks| ticks.parse::<f64>().ok()).sum::<f64>() * 10.0
 }
 
 /// Resident memory now and at the most, as Linux tells it.

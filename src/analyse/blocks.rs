@@ -18,52 +18,36 @@ pub const LANES: usize = 512;
 /// Blocks whose results are alive together.
 const BATCH: usize = 64;
 
-/// A probe, and in which losses of a block it reaches which level.
-pub type Hit = (usize, Planes<3, 8>);
+/// A probe, and in which losses of a block it is at each of the asked levels or worse.
+pub type Hit<const P: usize> = (usize, Planes<P, 8>);
 
-/// Visits the probes that each block of losses reaches, in order of probes: capabilities come before systems. `assets`
-/// tells what a loss takes; `visit` makes a block's result from the number of its first loss, the losses and the probes,
-/// in parallel; `fold` takes the results in order.
-pub(super) fn for_blocks<U: Sync, T: Send>(
-    topology: &Topology,
-    reading: Reading,
-    losses: &[U],
-    assets: fn(&U) -> &[u32],
-    visit: impl Fn(usize, &[U], &[Hit]) -> T + Sync,
-    fold: impl FnMut(T),
-) {
-    let walk = Walk { topology, reading, assets };
-    if reading == Reading::Gates && topology.network.has_soft_entries() {
-        walk.run::<3, T>([1, 2, 3], losses, |value| *value, &visit, fold);
-    } else {
-        walk.run::<1, T>([3], losses, |value| [value[0]; 3], &visit, fold);
-    }
+/// How losses spread.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spreading<'a, U, const P: usize> {
+    pub(super) topology: &'a Topology,
+    pub(super) reading: Reading,
+    /// The levels that are asked about.
+    pub(super) thresholds: [u8; P],
+    /// What a loss takes, by number of the scored asset.
+    pub(super) assets: fn(&U) -> &[u32],
 }
 
-/// Makes a block's result.
-type Visit<'a, U, T> = &'a (dyn Fn(usize, &[U], &[Hit]) -> T + Sync);
-
-struct Walk<'a, U> {
-    topology: &'a Topology,
-    reading: Reading,
-    assets: fn(&U) -> &[u32],
-}
-
-impl<U: Sync> Walk<'_, U> {
-    fn run<const P: usize, T: Send>(
+impl<U: Sync, const P: usize> Spreading<'_, U, P> {
+    /// Visits the probes that each block of losses reaches, in order of probes: capabilities come before systems. `visit`
+    /// makes a block's result from the number of its first loss, the losses and the probes, in parallel; `fold` takes the
+    /// results in order.
+    pub(super) fn for_blocks<T: Send>(
         &self,
-        thresholds: [u8; P],
         losses: &[U],
-        all_planes: fn(&Planes<P, 8>) -> Planes<3, 8>,
-        visit: Visit<'_, U, T>,
+        visit: impl Fn(usize, &[U], &[Hit<P>]) -> T + Sync,
         mut fold: impl FnMut(T),
     ) {
         let pool = Pool::new();
         let network = &self.topology.network;
         for (batch, losses) in losses.chunks(LANES * BATCH).enumerate() {
             let block = |(at, block): (usize, &[U])| {
-                let make = || Spreader::<P, 8>::new(network, thresholds);
-                let hits = pool.with(make, |spreader| self.hits(spreader, block, all_planes));
+                let make = || Spreader::<P, 8>::new(network, self.thresholds);
+                let hits = pool.with(make, |spreader| self.hits(spreader, block));
                 visit((batch * BATCH + at) * LANES, block, &hits)
             };
             let results: Vec<T> = losses.par_chunks(LANES).enumerate().map(block).collect();
@@ -72,12 +56,7 @@ impl<U: Sync> Walk<'_, U> {
     }
 
     /// The probes that a block reaches.
-    fn hits<const P: usize>(
-        &self,
-        spreader: &mut Spreader<P, 8>,
-        block: &[U],
-        all_planes: fn(&Planes<P, 8>) -> Planes<3, 8>,
-    ) -> Vec<Hit> {
+    fn hits(&self, spreader: &mut Spreader<P, 8>, block: &[U]) -> Vec<Hit<P>> {
         let topology = self.topology;
         let spread = spreader.run(&topology.network, self.reading, self.seeds(block));
         let mut probes: Vec<u32> = spread.positions().map(|at| topology.probe_at[at]).collect();
@@ -85,13 +64,13 @@ impl<U: Sync> Walk<'_, U> {
         probes.sort_unstable();
         let hit = |probe: u32| {
             let position = topology.probes[probe as usize] as usize;
-            (probe as usize, all_planes(spread.value(position)))
+            (probe as usize, *spread.value(position))
         };
         probes.into_iter().map(hit).collect()
     }
 
     /// The positions that a block takes, each with the lanes that take it.
-    fn seeds<const P: usize>(&self, block: &[U]) -> Vec<(usize, Planes<P, 8>)> {
+    fn seeds(&self, block: &[U]) -> Vec<(usize, Planes<P, 8>)> {
         let mut taken: Vec<(usize, usize)> = Vec::with_capacity(block.len());
         for (lane, loss) in block.iter().enumerate() {
             let assets = (self.assets)(loss).iter();

@@ -153,8 +153,7 @@ pub fn for_each_need<'a>(
     products: &Products,
     mut visit: impl FnMut(NeededBy<'a>),
 ) {
-    let mut members: Vec<u32> = Vec::new();
-    let mut by_product: BTreeMap<u32, u32> = BTreeMap::new();
+    let (mut members, mut by_product): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     for (needer, asset) in topology.assets.iter().enumerate() {
         for entry in model.assets[asset.index()].needs.iter().flatten() {
             members.clear();
@@ -163,11 +162,15 @@ pub fn for_each_need<'a>(
             members.sort_unstable();
             members.dedup();
             by_product.clear();
-            members.iter().for_each(|&m| *by_product.entry(products.of[m as usize]).or_default() += 1);
+            by_product.extend(members.iter().map(|&member| products.of[member as usize]));
+            by_product.sort_unstable();
+            let until = |product: u32| by_product.partition_point(|&other| other < product);
             let deficit = deficit(model, profile, &entry.members);
             for &member in members.iter().filter(|&&member| member as usize != needer) {
-                let others = members.len() as u32 - by_product[&products.of[member as usize]];
-                visit(NeededBy { member, needer: needer as u32, entry, deficit, spared: others >= entry.of });
+                let own = products.of[member as usize];
+                let others = members.len() - (until(own + 1) - until(own));
+                let spared = others >= entry.of as usize;
+                visit(NeededBy { member, needer: needer as u32, entry, deficit, spared });
             }
         }
     }

@@ -29,6 +29,13 @@ pub struct Range {
     len: u32,
 }
 
+impl Range {
+    /// Where it starts in the pool: no two ranges start there.
+    pub(super) fn start(self) -> usize {
+        self.start as usize
+    }
+}
+
 /// Who does a role, or could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Holders {
@@ -93,6 +100,7 @@ pub struct Facts {
     /// By completion, then by number of the scored asset.
     pub completed: ByCompletion<Vec<Completed>>,
     pool: Vec<SupplierId>,
+    lists: Vec<Range>,
     /// By supplier: whether it can withdraw.
     pub withdraws: Vec<bool>,
     /// By supplier: its ultimate parent.
@@ -124,13 +132,13 @@ impl Facts {
             .collect();
         let withdraws: Vec<bool> =
             suppliers.map(|s| !ours[s.index()] && profile.withdraws.contains(&kind(s))).collect();
-        let mut reader = Reader { profile, withdraws: &withdraws, pool: Vec::new() };
+        let mut reader = Reader { profile, withdraws: &withdraws, pool: Vec::new(), lists: Vec::new() };
         let mut stated: Vec<Stated> =
             topology.assets.iter().map(|asset| reader.stated(&model.assets[asset.index()])).collect();
         for (library, users) in library_users(model, scope, topology, &withdraws) {
             facts_of_users(&mut stated[library], &users, &mut reader);
         }
-        let pool = reader.pool;
+        let (pool, lists) = (reader.pool, reader.lists);
         let completed = End::ALL.map(|end| {
             let complete = |(at, asset): (usize, &crate::model::AssetId)| {
                 let reading = knowledge.licences.get(asset.index()).and_then(Option::as_ref);
@@ -139,7 +147,17 @@ impl Facts {
             };
             topology.assets.iter().enumerate().map(complete).collect()
         });
-        Self { stated, completed, pool, withdraws, parents, ours }
+        Self { stated, completed, pool, lists, withdraws, parents, ours }
+    }
+
+    /// Every list of suppliers in the facts.
+    pub(super) fn lists(&self) -> &[Range] {
+        &self.lists
+    }
+
+    /// How many suppliers all lists have together.
+    pub(super) fn pooled(&self) -> usize {
+        self.pool.len()
     }
 
     /// The suppliers of a range.
@@ -154,6 +172,7 @@ struct Reader<'a> {
     profile: &'a Profile,
     withdraws: &'a [bool],
     pool: Vec<SupplierId>,
+    lists: Vec<Range>,
 }
 
 impl Reader<'_> {
@@ -170,7 +189,11 @@ impl Reader<'_> {
         }
         match self.pool.len() - start {
             0 => Holders::Nobody,
-            len => Holders::Listed(Range { start: start as u32, len: len as u32 }),
+            len => {
+                let list = Range { start: start as u32, len: len as u32 };
+                self.lists.push(list);
+                Holders::Listed(list)
+            }
         }
     }
 

@@ -67,18 +67,14 @@ pub fn each(
     let mut sweeper = Sweeper::<3, 1>::new([1, 2, 3]);
     for (block, chunk) in events.chunks(64).enumerate() {
         let withdrawn = withdrawn::<1>(facts, chunk, unnamed);
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-            let number = topology.asset_at[position];
-            if number == u32::MAX {
-                return [[0]; 3];
-            }
-            let mut own = facts.own_levels(number as usize, end, &withdrawn);
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position, own| {
+            let Some(number) = topology.asset(position) else { return };
+            *own = facts.own_levels(number as usize, end, &withdrawn);
             for (lane, event) in chunk.iter().enumerate() {
                 if event.assets.contains(&number) {
                     own.iter_mut().for_each(|plane| lanes::set(plane, lane));
                 }
             }
-            own
         });
         for (lane, event) in chunk.iter().enumerate() {
             visit(block * 64 + lane, &Fall { ground, end, withdrawn: &withdrawn, event, values, lane });

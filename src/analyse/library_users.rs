@@ -33,23 +33,38 @@ impl Users {
         }
         let before = (self.unnamed, self.developers.len());
         self.unnamed |= other.unnamed;
-        self.developers.extend_from_slice(&other.developers);
-        self.developers.sort_unstable();
-        self.developers.dedup();
+        self.developers = united(&self.developers, &other.developers);
         before != (self.unnamed, self.developers.len())
     }
 
     /// The developers of one asset.
     fn of(asset: &Asset, withdraws: &[bool]) -> Self {
         let stated = asset.role(Role::Develop).and_then(|facts| facts.by.as_ref());
-        let developers: Vec<SupplierId> = match (stated, &asset.supplier) {
+        let mut developers: Vec<SupplierId> = match (stated, &asset.supplier) {
             (Some(by), _) => by.suppliers.iter().map(|supplier| supplier.value).collect(),
             (None, Some(supplier)) => vec![supplier.value],
             (None, None) => return Self { unnamed: true, ..Self::default() },
         };
-        let solid = developers.iter().any(|supplier| !withdraws[supplier.index()]);
-        Self { solid, unnamed: false, developers: if solid { Vec::new() } else { developers } }
+        if developers.iter().any(|supplier| !withdraws[supplier.index()]) {
+            return Self { solid: true, ..Self::default() };
+        }
+        developers.sort_unstable();
+        developers.dedup();
+        Self { developers, ..Self::default() }
     }
+}
+
+/// The members of two sorted lists, sorted.
+fn united(a: &[SupplierId], b: &[SupplierId]) -> Vec<SupplierId> {
+    let mut both = Vec::with_capacity(a.len() + b.len());
+    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
+    while let (Some(&left), Some(&right)) = (a.peek(), b.peek()) {
+        both.push(left.min(right));
+        a.next_if(|&next| next <= right);
+        b.next_if(|&next| next <= left);
+    }
+    both.extend(a.chain(b));
+    both
 }
 
 /// The users of every scored library that has any, by number of the scored asset, in order.
@@ -61,32 +76,32 @@ pub(super) fn library_users(
 ) -> Vec<(usize, Users)> {
     let is_library = |asset: AssetId| kind(&model.assets[asset.index()]) == AssetKind::Library;
     let number = |asset: AssetId| topology.node_of[asset.index()].map(|node| node.0 as usize);
-    let libraries_needed = |asset: &Asset| -> Vec<usize> {
-        let entries = asset.needs.iter().flatten();
-        let members = entries.flat_map(|entry| scope.members(&entry.members));
-        members.filter(|&member| is_library(member)).filter_map(number).collect()
-    };
     let mut users: Vec<Option<Users>> = vec![None; topology.assets.len()];
-    let mut queue: VecDeque<usize> = VecDeque::new();
-    let mut queued = vec![false; topology.assets.len()];
-    for position in (0..topology.network.len()).rev().filter(|&at| topology.asset_at[at] != u32::MAX) {
-        queue.push_back(topology.asset_at[position] as usize);
-    }
-    queued.fill(true);
+    let mut queued = vec![true; topology.assets.len()];
+    let needers_first = topology.asset_at.iter().rev().filter(|number| **number != u32::MAX);
+    let mut queue: VecDeque<usize> = needers_first.map(|&number| number as usize).collect();
     while let Some(from) = queue.pop_front() {
         queued[from] = false;
         let asset = topology.assets[from];
-        let known = if is_library(asset) {
-            users[from].clone()
+        let library = is_library(asset);
+        let known = if library {
+            users[from].take()
         } else {
             Some(Users::of(&model.assets[asset.index()], withdraws))
         };
         let Some(known) = known else { continue };
-        for library in libraries_needed(&model.assets[asset.index()]) {
-            let grew = users[library].get_or_insert_with(Users::default).absorb(&known);
-            if grew && !std::mem::replace(&mut queued[library], true) {
-                queue.push_back(library);
+        let entries = model.assets[asset.index()].needs.iter().flatten();
+        let members = entries.flat_map(|entry| scope.members(&entry.members));
+        // What a library needs of itself tells it nothing new.
+        let needed = members.filter(|&member| member != asset && is_library(member)).filter_map(number);
+        for needed in needed {
+            let grew = users[needed].get_or_insert_with(Users::default).absorb(&known);
+            if grew && !std::mem::replace(&mut queued[needed], true) {
+                queue.push_back(needed);
             }
+        }
+        if library {
+            users[from] = Some(known);
         }
     }
     users.into_iter().enumerate().filter_map(|(at, users)| users.map(|users| (at, users))).collect()

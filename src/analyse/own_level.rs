@@ -1,16 +1,14 @@
 //! The own level of an asset in many events at once (DESIGN §4.2): roles fail, somebody may and can take over or not,
 //! and a replacement in time softens the result.
 
-use crate::model::SupplierId;
-
-use super::facts::{Completed, DEVELOP, Holders, OPERATE, OWN, SUPPORT, Stated};
+use super::facts::{Completed, DEVELOP, Holders, OPERATE, OWN, Range, SUPPORT, Stated};
 use super::lanes::{self, Lanes};
 use super::{End, Facts};
 
 /// Who withdraws in which lane.
 pub trait Withdrawal<const W: usize> {
     /// Lanes in which all of a list (never empty) withdraw.
-    fn all_of(&self, list: &[SupplierId]) -> Lanes<W>;
+    fn all_of(&self, facts: &Facts, list: Range) -> Lanes<W>;
     /// Lanes in which whoever is not stated to hold roles of the asset in question withdraws.
     fn unnamed(&self) -> Lanes<W>;
     /// Lanes in which whoever is not stated to develop the users of a library withdraws.
@@ -41,8 +39,11 @@ impl<const W: usize> Withdrawn<W> {
 }
 
 impl<const W: usize> Withdrawal<W> for Withdrawn<W> {
-    fn all_of(&self, list: &[SupplierId]) -> Lanes<W> {
-        list.iter().fold(lanes::all(), |lanes, supplier| lanes::and(lanes, self.suppliers[supplier.index()]))
+    fn all_of(&self, facts: &Facts, list: Range) -> Lanes<W> {
+        facts
+            .suppliers(list)
+            .iter()
+            .fold(lanes::all(), |lanes, supplier| lanes::and(lanes, self.suppliers[supplier.index()]))
     }
 
     fn unnamed(&self) -> Lanes<W> {
@@ -76,7 +77,7 @@ impl Facts {
     pub(super) fn fails<const W: usize>(&self, by: Holders, withdrawn: &impl Withdrawal<W>) -> Lanes<W> {
         match by {
             Holders::Nobody | Holders::Solid => lanes::none(),
-            Holders::Listed(range) => withdrawn.all_of(self.suppliers(range)),
+            Holders::Listed(range) => withdrawn.all_of(self, range),
             Holders::Unknown => withdrawn.unnamed(),
         }
     }
@@ -137,7 +138,7 @@ impl Facts {
         match stated.could[role] {
             Holders::Nobody => lanes::none(),
             Holders::Solid => lanes::all(),
-            Holders::Listed(range) => lanes::not(withdrawn.all_of(self.suppliers(range))),
+            Holders::Listed(range) => lanes::not(withdrawn.all_of(self, range)),
             Holders::Unknown if completed.could[role] => lanes::all(),
             Holders::Unknown => lanes::none(),
         }
@@ -155,7 +156,7 @@ impl Facts {
         }
         let named = match stated.users {
             Holders::Solid => return lanes::all(),
-            Holders::Listed(range) => lanes::not(withdrawn.all_of(self.suppliers(range))),
+            Holders::Listed(range) => lanes::not(withdrawn.all_of(self, range)),
             Holders::Nobody | Holders::Unknown => lanes::none(),
         };
         if stated.unnamed_user { lanes::or(named, lanes::not(withdrawn.unnamed_users())) } else { named }
@@ -174,7 +175,7 @@ impl Facts {
         }
         let there = match stated.alternatives {
             Holders::Solid => lanes::all(),
-            Holders::Listed(range) => lanes::not(withdrawn.all_of(self.suppliers(range))),
+            Holders::Listed(range) => lanes::not(withdrawn.all_of(self, range)),
             Holders::Nobody | Holders::Unknown => return levels,
         };
         let [recoverable, frozen, lost] = levels;

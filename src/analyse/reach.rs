@@ -2,7 +2,7 @@
 
 use crate::graph::Reading;
 
-use super::blocks::{Hit, for_blocks};
+use super::blocks::{Hit, Spreading};
 use super::export_gap::DataGap;
 use super::lanes::{self, Lanes};
 use super::withdrawal::Ground;
@@ -46,22 +46,17 @@ pub struct Reached {
 pub fn data_reached(topology: &Topology, gaps: &[DataGap]) -> Vec<Reached> {
     let scored: Vec<&DataGap> = gaps.iter().filter(|gap| !gap.holders.is_empty()).collect();
     let mut whole = vec![Reached::default(); topology.probes.len()];
-    let visit = |_, block: &[&DataGap], hits: &[Hit]| {
+    let visit = |_, block: &[&DataGap], hits: &[Hit<1>]| {
         let sums: Vec<_> =
             block.iter().map(|gap| gap.gap.map(|gap| std::iter::once(gap).collect())).collect();
-        let reached = |(probe, value): &Hit| (*probe, reached(block, &sums, &value[0]));
+        let reached = |(probe, [lanes]): &Hit<1>| (*probe, reached(block, &sums, lanes));
         hits.iter().map(reached).collect::<Vec<_>>()
     };
-    for_blocks(
-        topology,
-        Reading::Reach,
-        &scored,
-        |gap| &gap.holders,
-        visit,
-        |block| {
-            block.into_iter().for_each(|(probe, reached)| whole[probe].merge(&reached));
-        },
-    );
+    let assets: for<'g> fn(&'g &DataGap) -> &'g [u32] = |gap| &gap.holders;
+    let spreading = Spreading { topology, reading: Reading::Reach, thresholds: [3], assets };
+    spreading.for_blocks(&scored, visit, |block| {
+        block.into_iter().for_each(|(probe, reached)| whole[probe].merge(&reached));
+    });
     whole
 }
 

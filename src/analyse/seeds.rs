@@ -11,12 +11,12 @@ use crate::graph::Planes;
 use crate::model::SupplierId;
 
 use super::events::Event;
-use super::facts::Holders;
+use super::facts::{Holders, Range};
 use super::own_level::Withdrawal;
 use super::withdrawal::Unnamed;
-use super::{End, Facts, Lanes, Topology, lanes};
+use super::{End, Facts, Lanes, lanes};
 
-/// Which event each supplier leaves in: at most one.
+/// Which event each list of suppliers leaves in as a whole: at most one.
 #[derive(Debug, Clone)]
 pub(super) struct Membership(Vec<u32>);
 
@@ -34,15 +34,24 @@ impl Membership {
                 }
             }
         }
-        Some(Self(event_of))
+        let mut whole = vec![u32::MAX; facts.pooled()];
+        for &list in facts.lists() {
+            whole[list.start()] = event_of_all(&event_of, facts.suppliers(list));
+        }
+        Some(Self(whole))
     }
 
     /// The event in which all of a list leave.
-    fn whole(&self, suppliers: &[SupplierId]) -> Option<u32> {
-        let first = self.0[suppliers[0].index()];
-        (first != u32::MAX && suppliers.iter().all(|supplier| self.0[supplier.index()] == first))
-            .then_some(first)
+    #[inline]
+    fn whole(&self, list: Range) -> Option<u32> {
+        let event = self.0[list.start()];
+        (event != u32::MAX).then_some(event)
     }
+}
+
+fn event_of_all(event_of: &[u32], suppliers: &[SupplierId]) -> u32 {
+    let first = event_of[suppliers[0].index()];
+    if suppliers.iter().all(|supplier| event_of[supplier.index()] == first) { first } else { u32::MAX }
 }
 
 /// A few events as lanes of one word.
@@ -53,7 +62,7 @@ struct Local<'a> {
 }
 
 impl Withdrawal<1> for Local<'_> {
-    fn all_of(&self, list: &[SupplierId]) -> Lanes<1> {
+    fn all_of(&self, _: &Facts, list: Range) -> Lanes<1> {
         let whole = self.membership.whole(list);
         let lane = whole.and_then(|event| self.events.iter().position(|other| *other == event));
         [lane.map_or(0, |lane| 1 << lane)]
@@ -68,43 +77,36 @@ impl Withdrawal<1> for Local<'_> {
     }
 }
 
-/// The own levels of all positions in a family of group events.
+/// The own levels of all scored assets in a family of group events, by number.
 #[derive(Debug)]
 pub(super) struct Seeds {
-    /// By position: the level in events that are not listed.
+    /// The level in events that are not listed.
     base: Vec<u8>,
     start: Vec<u32>,
     /// Event and level, where the level is not the base.
     listed: Vec<(u32, u8)>,
 }
 
-/// The base, the ends of the rows and the rows of one chunk of positions.
+/// The base, the ends of the rows and the rows of one chunk of assets.
 type Packed = (Vec<u8>, Vec<u32>, Vec<(u32, u8)>);
 
-/// Positions that one task packs.
+/// Assets that one task packs.
 const CHUNK: usize = 4096;
 
 impl Seeds {
-    pub(super) fn of(
-        facts: &Facts,
-        topology: &Topology,
-        membership: &Membership,
-        end: End,
-        unnamed: Unnamed,
-    ) -> Self {
-        let packed: Vec<Packed> = topology
-            .asset_at
-            .par_chunks(CHUNK)
-            .map(|numbers| {
-                let mut packed = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK), Vec::new());
-                for &number in numbers {
-                    packed.0.push(pack(facts, number, membership, end, unnamed, &mut packed.2));
-                    packed.1.push(packed.2.len() as u32);
-                }
-                packed
-            })
-            .collect();
-        let mut seeds = Self { base: Vec::new(), start: vec![0], listed: Vec::new() };
+    pub(super) fn of(facts: &Facts, membership: &Membership, end: End, unnamed: Unnamed) -> Self {
+        let assets = facts.stated.len();
+        let pack_chunk = |first: usize| -> Packed {
+            let mut packed = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK), Vec::new());
+            for number in first..assets.min(first + CHUNK) {
+                packed.0.push(pack(facts, number, membership, end, unnamed, &mut packed.2));
+                packed.1.push(packed.2.len() as u32);
+            }
+            packed
+        };
+        let starts: Vec<usize> = (0..assets).step_by(CHUNK).collect();
+        let packed: Vec<Packed> = starts.into_par_iter().map(pack_chunk).collect();
+        let mut seeds = Self { base: Vec::with_capacity(assets), start: vec![0], listed: Vec::new() };
         for (base, ends, listed) in packed {
             let before = seeds.listed.len() as u32;
             seeds.base.extend(base);
@@ -114,17 +116,18 @@ impl Seeds {
         seeds
     }
 
-    /// The own planes of a position in the block of events from `first`; `present` are its lanes.
-    pub(super) fn planes<const W: usize>(
+    /// Sets the own planes of an asset in the block of events from `first`; `present` are its lanes.
+    #[inline]
+    pub(super) fn set<const W: usize>(
         &self,
-        position: usize,
+        number: u32,
         first: usize,
         present: &Lanes<W>,
-    ) -> Planes<3, W> {
-        let base = self.base[position];
-        let mut planes = [[0; W]; 3];
+        planes: &mut Planes<3, W>,
+    ) {
+        let base = self.base[number as usize];
         planes[..base as usize].fill(*present);
-        for &(event, level) in self.listed(position) {
+        for &(event, level) in self.listed(number) {
             let lane = (event as usize).wrapping_sub(first);
             if lane < 64 * W {
                 for (plane, lanes) in planes.iter_mut().enumerate() {
@@ -136,61 +139,57 @@ impl Seeds {
                 }
             }
         }
-        planes
     }
 
-    /// By event: the positions that fail on their own, and to which level. Nothing fails where nobody leaves, as long as
-    /// the unnamed stay.
+    /// By event: the assets that fail on their own, and to which level. Nothing fails where nobody leaves, as long as the
+    /// unnamed stay.
     pub(super) fn by_event(&self, events: usize) -> Vec<Vec<(u32, u8)>> {
+        debug_assert!(self.base.iter().all(|base| *base == 0), "the unnamed stay");
         let mut by_event = vec![Vec::new(); events];
-        for position in 0..self.base.len() {
-            debug_assert_eq!(self.base[position], 0, "the unnamed stay");
-            for &(event, level) in self.listed(position) {
-                by_event[event as usize].push((position as u32, level));
+        for number in 0..self.base.len() as u32 {
+            for &(event, level) in self.listed(number) {
+                by_event[event as usize].push((number, level));
             }
         }
         by_event
     }
 
-    /// By number of the scored asset: the worst own level over `events` events without some.
-    pub(super) fn worst(&self, topology: &Topology, events: usize, left_out: &[u32]) -> Vec<u8> {
-        let mut worst = vec![0; topology.assets.len()];
-        let assets = topology.asset_at.iter().enumerate().filter(|(_, number)| **number != u32::MAX);
-        for (position, &number) in assets {
+    /// The worst own levels over `events` events without some.
+    pub(super) fn worst(&self, events: usize, left_out: &[u32]) -> Vec<u8> {
+        let worst = |number: u32| {
             let counts = |(event, _): &&(u32, u8)| !left_out.contains(event);
-            let listed = self.listed(position).iter().filter(counts);
-            let base = if events > left_out.len() + listed.clone().count() { self.base[position] } else { 0 };
-            worst[number as usize] = listed.map(|(_, level)| *level).fold(base, u8::max);
-        }
-        worst
+            let listed = self.listed(number).iter().filter(counts);
+            let unlisted = events > left_out.len() + listed.clone().count();
+            let base = if unlisted { self.base[number as usize] } else { 0 };
+            listed.map(|(_, level)| *level).fold(base, u8::max)
+        };
+        (0..self.base.len() as u32).map(worst).collect()
     }
 
-    /// Event and level of a position, where the level is not the base.
+    /// Event and level of an asset, where the level is not the base.
     #[inline]
-    fn listed(&self, position: usize) -> &[(u32, u8)] {
-        &self.listed[self.start[position] as usize..self.start[position + 1] as usize]
+    fn listed(&self, number: u32) -> &[(u32, u8)] {
+        let number = number as usize;
+        &self.listed[self.start[number] as usize..self.start[number + 1] as usize]
     }
 }
 
 /// Appends what differs from the base, and returns the base.
 fn pack(
     facts: &Facts,
-    number: u32,
+    number: usize,
     membership: &Membership,
     end: End,
     unnamed: Unnamed,
     listed: &mut Vec<(u32, u8)>,
 ) -> u8 {
-    if number == u32::MAX {
-        return 0;
-    }
-    let stated = &facts.stated[number as usize];
+    let stated = &facts.stated[number];
     let mut events = [u32::MAX; 10];
     let mut count = 0;
     let join = unnamed == Unnamed::Join;
     let mut add = |holders: Holders| {
         if let Holders::Listed(range) = holders
-            && let Some(event) = membership.whole(facts.suppliers(range))
+            && let Some(event) = membership.whole(range)
             && !events[..count].contains(&event)
         {
             events[count] = event;
@@ -208,7 +207,7 @@ fn pack(
     let events = &events[..count];
     let every = (2u64 << count) - 1;
     let local = Local { membership, events, unnamed: if join { every } else { 0 } };
-    let own = facts.own_levels::<1>(number as usize, end, &local);
+    let own = facts.own_levels::<1>(number, end, &local);
     let level = |lane: usize| own.iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
     // The lane after the last is an event in which none of the lists leaves.
     let base = level(count);

@@ -54,7 +54,7 @@ const LANES: usize = 512;
 
 struct Asker<'a> {
     ground: Ground<'a>,
-    /// By event: the positions that fail on their own, and to which level.
+    /// By event: the assets that fail on their own, and to which level.
     failing: Vec<Vec<(u32, u8)>>,
     watched: &'a [Vec<(u32, u8)>],
 }
@@ -89,8 +89,8 @@ impl Asker<'_> {
         }
         let mut seeds: BTreeMap<usize, Planes<3, 8>> = BTreeMap::new();
         for (event, mask) in lanes_of {
-            for &(position, level) in &self.failing[event as usize] {
-                let planes = seeds.entry(position as usize).or_default();
+            for &(number, level) in &self.failing[event as usize] {
+                let planes = seeds.entry(self.ground.topology.position(number as usize)).or_default();
                 planes[..level as usize].iter_mut().for_each(|plane| *plane = lanes::or(*plane, mask));
             }
         }

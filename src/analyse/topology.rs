@@ -86,7 +86,15 @@ impl Topology {
         Self { network, assets, node_of, asset_at, probes, probe_at, capabilities, systems }
     }
 
-    /// The node of a scored asset, by its number among the scored.
+    /// The number of the scored asset at a position, if there is one.
+    #[inline]
+    #[must_use]
+    pub fn asset(&self, position: usize) -> Option<u32> {
+        let number = self.asset_at[position];
+        (number != u32::MAX).then_some(number)
+    }
+
+    /// The position of a scored asset, by its number among the scored.
     #[must_use]
     pub fn position(&self, scored: usize) -> usize {
         self.network.position(Node(scored as u32))

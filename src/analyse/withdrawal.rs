@@ -68,12 +68,34 @@ pub struct Outcome {
 impl Outcome {
     /// By number of the scored asset: the worst own level over the events of a family of groups other than `left_out`.
     #[must_use]
-    pub fn worst_own_without(&self, topology: &Topology, left_out: &[u32]) -> Vec<u8> {
+    pub fn worst_own_without(&self, left_out: &[u32]) -> Vec<u8> {
         let seeds = self.seeds.as_ref().expect("groups do not overlap");
-        seeds.worst(topology, self.rows.len(), left_out)
+        seeds.worst(self.rows.len(), left_out)
     }
 
-    /// By event of a family of groups in which the unnamed stay: the positions that fail on their own, and to which level.
+    /// Walks over a family of groups once more, 512 events a block, and visits each with the number of its first event and
+    /// the levels of all positions.
+    pub fn again<T: Send>(
+        &self,
+        topology: &Topology,
+        visit: impl Fn(usize, &[Planes<3, 8>]) -> T + Sync,
+    ) -> Vec<T> {
+        let seeds = self.seeds.as_ref().expect("groups do not overlap");
+        let block = |&first: &usize| {
+            let present = lanes::first_of((self.rows.len() - first).min(512));
+            let mut sweeper = Sweeper::new([1, 2, 3]);
+            let own = |position: usize, planes: &mut Planes<3, 8>| {
+                if let Some(number) = topology.asset(position) {
+                    seeds.set(number, first, &present, planes);
+                }
+            };
+            visit(first, sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, own))
+        };
+        let starts: Vec<usize> = (0..self.rows.len()).step_by(512).collect();
+        starts.par_iter().map(block).collect()
+    }
+
+    /// By event of a family of groups in which the unnamed stay: the assets that fail on their own, and to which level.
     pub(super) fn failing_by_event(&self) -> Vec<Vec<(u32, u8)>> {
         self.seeds.as_ref().expect("groups do not overlap").by_event(self.rows.len())
     }
@@ -107,7 +129,7 @@ fn run<const W: usize>(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outco
     for (outcome, pass) in outcomes.iter_mut().zip(passes) {
         outcome.seeds = pass.seeds;
         if outcome.seeds.is_some() {
-            outcome.worst_own = outcome.worst_own_without(ground.topology, &[]);
+            outcome.worst_own = outcome.worst_own_without(&[]);
         }
     }
     outcomes
@@ -141,9 +163,9 @@ struct Pass<'a> {
 
 impl<'a> Pass<'a> {
     fn of(ground: Ground<'a>, family: Family<'a>) -> Self {
-        let Ground { facts, topology, .. } = ground;
+        let facts = ground.facts;
         let membership = Membership::of(facts, family.events);
-        let seeds = |membership| Seeds::of(facts, topology, &membership, family.end, family.unnamed);
+        let seeds = |membership| Seeds::of(facts, &membership, family.end, family.unnamed);
         Self { ground, family, seeds: membership.map(seeds) }
     }
 
@@ -153,18 +175,19 @@ impl<'a> Pass<'a> {
         let mut worst_own = Vec::new();
         let values = if let Some(seeds) = &self.seeds {
             let present = lanes::first_of(events.len());
-            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-                seeds.planes(position, first, &present)
+            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position, planes| {
+                if let Some(number) = topology.asset(position) {
+                    seeds.set(number, first, &present, planes);
+                }
             })
         } else {
             worst_own = vec![0u8; topology.assets.len()];
             let mut own = self.dense(events);
-            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position| {
-                let planes = own(position);
-                if let Some(seen) = worst_own.get_mut(topology.asset_at[position] as usize) {
-                    *seen = worst(&planes);
+            sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position, planes| {
+                *planes = own(position);
+                if let Some(number) = topology.asset(position) {
+                    worst_own[number as usize] = worst(planes);
                 }
-                planes
             })
         };
         let hold = topology.probes.iter().map(|&probe| worst(&values[probe as usize])).collect();
@@ -225,7 +248,9 @@ pub fn for_few(
             }
             own
         };
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, own);
+        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position, planes| {
+            *planes = own(position);
+        });
         (0..chunk.len()).for_each(|lane| visit(&own, &|position| values[position], lane));
     }
 }

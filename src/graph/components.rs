@@ -2,7 +2,11 @@
 //!
 //! Components come out in reverse topological order: what is needed before what needs it. Inside a component nodes stand
 //! in the order in which the search leaves them, so that all but the needs that close a cycle lead backwards there too,
-//! and a walk in this order settles most of a cycle in one pass. O(V + E) time and memory.
+//! and a walk in this order settles most of a cycle in one pass.
+//!
+//! Then components are put by their height over what needs nothing, of equals the one that the search left first: what is
+//! needed together is near together in memory, and a walk moves through each height like a window, however things are
+//! called. The sweeps feel that more than anything else. O(V + E) time and memory.
 
 /// A graph in compressed sparse rows.
 #[derive(Debug)]
@@ -45,6 +49,13 @@ pub(super) struct Components {
     pub(super) ends: Vec<u32>,
 }
 
+impl Components {
+    fn component(&self, number: usize) -> &[u32] {
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.order[start as usize..self.ends[number] as usize]
+    }
+}
+
 /// Not found yet.
 const NEW: u32 = u32::MAX;
 /// In a component that is complete.
@@ -66,7 +77,35 @@ pub(super) fn components(graph: &Rows) -> Components {
             search.from(graph, root);
         }
     }
-    search.components
+    by_height(&search.components, graph)
+}
+
+/// Puts components by height, keeping their order within one.
+fn by_height(found: &Components, graph: &Rows) -> Components {
+    let heights = heights(found, graph);
+    let mut numbers: Vec<u32> = (0..found.ends.len() as u32).collect();
+    numbers.sort_by_key(|&number| heights[number as usize]);
+    let mut sorted = Components { order: Vec::with_capacity(found.order.len()), ends: Vec::new() };
+    for number in numbers {
+        sorted.order.extend_from_slice(found.component(number as usize));
+        sorted.ends.push(sorted.order.len() as u32);
+    }
+    sorted
+}
+
+/// By component: the longest way down to a component that needs nothing.
+fn heights(found: &Components, graph: &Rows) -> Vec<u32> {
+    let mut of_node = vec![NEW; graph.len()];
+    let above = |number: usize| {
+        let component = found.component(number);
+        let needed = component.iter().flat_map(|&node| graph.row(node as usize));
+        // Inside the component heights are not known yet, and do not count.
+        let below = needed.map(|&node| of_node[node as usize]).filter(|height| *height != NEW);
+        let height = below.max().map_or(0, |below| below + 1);
+        component.iter().for_each(|&node| of_node[node as usize] = height);
+        height
+    };
+    (0..found.ends.len()).map(above).collect()
 }
 
 /// Tarjan's state; his *lowlink* is `low`, which starts as a node's own number of finding.
@@ -142,8 +181,8 @@ mod tests {
         // 0 → 1 ⇄ 2 → 3, 4 → 4
         let edges = [(0, 1), (1, 2), (2, 1), (2, 3), (4, 4)];
         let found = components(&Rows::of(5, || edges.into_iter()));
-        assert_eq!(found.order, [3, 2, 1, 0, 4]);
-        assert_eq!(found.ends, [1, 3, 4, 5]);
+        assert_eq!(found.order, [3, 4, 2, 1, 0]);
+        assert_eq!(found.ends, [1, 2, 4, 5]);
     }
 
     #[test]

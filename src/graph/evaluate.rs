@@ -19,37 +19,37 @@ pub enum Reading {
     Reach,
 }
 
-/// The values of all nodes by position, and what it takes to make one of others.
+/// Makes the value of a node of others.
 #[derive(Debug)]
-pub(super) struct Values<const P: usize, const W: usize> {
-    pub(super) at: Vec<Planes<P, W>>,
+pub(super) struct Evaluator<const P: usize, const W: usize> {
     counters: Vec<[u64; W]>,
     thresholds: [u8; P],
 }
 
-impl<const P: usize, const W: usize> Values<P, W> {
-    /// No values. Plane `p` holds level `thresholds[p]` (1…3) and worse.
+impl<const P: usize, const W: usize> Evaluator<P, W> {
+    /// Plane `p` holds level `thresholds[p]` (1…3) and worse.
     pub(super) fn new(thresholds: [u8; P]) -> Self {
-        Self { at: Vec::new(), counters: Vec::new(), thresholds }
+        Self { counters: Vec::new(), thresholds }
     }
 
-    /// Makes of the own value of a position its value.
+    /// Makes of the own value of a position its value; `at` has the values of its members.
     pub(super) fn evaluate(
         &mut self,
+        at: &[Planes<P, W>],
         network: &Network,
         position: usize,
         reading: Reading,
         value: &mut Planes<P, W>,
     ) {
         for &member in network.plain(position) {
-            or_into(value, &self.at[member as usize]);
+            or_into(value, &at[member as usize]);
         }
         for gate in network.gates(position) {
             let members = network.members(gate);
             if reading == Reading::Reach {
-                members.iter().for_each(|&member| or_into(value, &self.at[member as usize]));
+                members.iter().for_each(|&member| or_into(value, &at[member as usize]));
             } else {
-                let passed = self.gate(members, gate);
+                let passed = self.gate(at, members, gate);
                 for plane in (0..P).filter(|&plane| self.thresholds[plane] <= gate.cap) {
                     for word in 0..W {
                         value[plane][word] |= passed[plane][word];
@@ -60,51 +60,58 @@ impl<const P: usize, const W: usize> Values<P, W> {
     }
 
     /// More than n − k members fail.
-    fn gate(&mut self, members: &[u32], gate: &Gate) -> Planes<P, W> {
+    fn gate(&mut self, at: &[Planes<P, W>], members: &[u32], gate: &Gate) -> Planes<P, W> {
         if gate.need as usize >= members.len() {
             let mut value = [[0; W]; P];
-            members.iter().for_each(|&member| or_into(&mut value, &self.at[member as usize]));
+            members.iter().for_each(|&member| or_into(&mut value, &at[member as usize]));
             value
         } else if gate.need <= 1 {
             let mut value = [[u64::MAX; W]; P];
-            members.iter().for_each(|&member| and_into(&mut value, &self.at[member as usize]));
+            members.iter().for_each(|&member| and_into(&mut value, &at[member as usize]));
             value
         } else {
             let failing = members.len() as u64 - u64::from(gate.need) + 1;
-            std::array::from_fn(|plane| self.at_least(members, plane, failing))
+            let counters = &mut self.counters;
+            std::array::from_fn(|plane| {
+                at_least(members.iter().map(|&member| &at[member as usize][plane]), failing, counters)
+            })
         }
     }
+}
 
-    /// Lanes in which at least `limit` members have their bit set: a bit-sliced counter, least significant slice first,
-    /// then a comparison from the most significant slice down.
-    fn at_least(&mut self, members: &[u32], plane: usize, limit: u64) -> [u64; W] {
-        self.counters.clear();
-        for &member in members {
-            let mut carry = self.at[member as usize][plane];
-            for slice in &mut self.counters {
-                for word in 0..W {
-                    let sum = slice[word] ^ carry[word];
-                    carry[word] &= slice[word];
-                    slice[word] = sum;
-                }
-            }
-            if carry.iter().any(|&word| word != 0) {
-                self.counters.push(carry);
-            }
-        }
-        let mut greater = [0u64; W];
-        let mut equal = [u64::MAX; W];
-        let slices = self.counters.len().max(64 - limit.leading_zeros() as usize);
-        for slice in (0..slices).rev() {
-            let bits = self.counters.get(slice).copied().unwrap_or([0; W]);
-            let limit_bit = if limit >> slice & 1 == 1 { u64::MAX } else { 0 };
+/// Lanes in which at least `limit` rows have their bit set: a bit-sliced counter, least significant slice first, then a
+/// comparison from the most significant slice down. `counters` is scratch space.
+pub fn at_least<'a, const W: usize>(
+    rows: impl Iterator<Item = &'a [u64; W]>,
+    limit: u64,
+    counters: &mut Vec<[u64; W]>,
+) -> [u64; W] {
+    counters.clear();
+    for row in rows {
+        let mut carry = *row;
+        for slice in counters.iter_mut() {
             for word in 0..W {
-                greater[word] |= equal[word] & bits[word] & !limit_bit;
-                equal[word] &= !(bits[word] ^ limit_bit);
+                let sum = slice[word] ^ carry[word];
+                carry[word] &= slice[word];
+                slice[word] = sum;
             }
         }
-        std::array::from_fn(|word| greater[word] | equal[word])
+        if carry.iter().any(|&word| word != 0) {
+            counters.push(carry);
+        }
     }
+    let mut greater = [0u64; W];
+    let mut equal = [u64::MAX; W];
+    let slices = counters.len().max(64 - limit.leading_zeros() as usize);
+    for slice in (0..slices).rev() {
+        let bits = counters.get(slice).copied().unwrap_or([0; W]);
+        let limit_bit = if limit >> slice & 1 == 1 { u64::MAX } else { 0 };
+        for word in 0..W {
+            greater[word] |= equal[word] & bits[word] & !limit_bit;
+            equal[word] &= !(bits[word] ^ limit_bit);
+        }
+    }
+    std::array::from_fn(|word| greater[word] | equal[word])
 }
 
 #[inline]

@@ -11,7 +11,7 @@ mod network;
 mod spread;
 mod sweep;
 
-pub use evaluate::{Planes, Reading};
+pub use evaluate::{Planes, Reading, at_least};
 pub use network::{Gate, Network, NetworkBuilder, Node};
 pub use spread::{Spread, Spreader};
 pub use sweep::{Fixpoint, Sweeper};

@@ -1,10 +1,8 @@
 //! The graph in the order in which failures travel: what is needed stands before what needs it.
 //!
 //! Nodes are renumbered to *positions*: the strongly connected components of the needs graph in reverse topological
-//! order, so that one forward walk sees every member before the node that needs it. The order is that in which a
-//! depth-first search leaves the nodes: what is needed together stands together in memory, however it is called. Members
-//! are stored as positions in compressed sparse rows, and so is who needs whom the other way round. O(V + E) memory,
-//! O(V + E log E) time.
+//! order, so that one forward walk sees every member before the node that needs it. Members are stored as positions in
+//! compressed sparse rows, and so is who needs whom the other way round. O(V + E) memory, O(V + E log E) time.
 
 use std::ops::Range;
 

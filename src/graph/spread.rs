@@ -10,7 +10,7 @@
 
 use std::ops::Range;
 
-use super::evaluate::Values;
+use super::evaluate::Evaluator;
 use super::marks::Marks;
 use super::{Network, Planes, Reading};
 
@@ -18,7 +18,8 @@ use super::{Network, Planes, Reading};
 #[derive(Debug)]
 pub struct Spreader<const P: usize, const W: usize> {
     /// Zero wherever the last walk did not come.
-    values: Values<P, W>,
+    values: Vec<Planes<P, W>>,
+    evaluator: Evaluator<P, W>,
     /// Positions to be evaluated.
     marks: Marks,
     /// Positions whose value is not zero, each once.
@@ -49,10 +50,13 @@ impl<const P: usize, const W: usize> Spreader<P, W> {
     /// Buffers for walks over `network`. Plane `p` holds level `thresholds[p]` (1…3) and worse.
     #[must_use]
     pub fn new(network: &Network, thresholds: [u8; P]) -> Self {
-        let mut values = Values::new(thresholds);
-        // Zeroed memory that nothing is written to costs nothing.
-        values.at = vec![[[0; W]; P]; network.len()];
-        Self { values, marks: Marks::none(network.len()), touched: Vec::new() }
+        Self {
+            // Zeroed memory that nothing is written to costs nothing.
+            values: vec![[[0; W]; P]; network.len()],
+            evaluator: Evaluator::new(thresholds),
+            marks: Marks::none(network.len()),
+            touched: Vec::new(),
+        }
     }
 
     /// Lets failures spread from `seeds`: positions of the graph that the buffers were made for, each at most once, with
@@ -64,10 +68,10 @@ impl<const P: usize, const W: usize> Spreader<P, W> {
         seeds: impl IntoIterator<Item = (usize, Planes<P, W>)>,
     ) -> Spread<'_, P, W> {
         for position in self.touched.drain(..) {
-            self.values.at[position as usize] = [[0; W]; P];
+            self.values[position as usize] = [[0; W]; P];
         }
         for (position, own) in seeds.into_iter().filter(|(_, own)| !is_zero(own)) {
-            self.values.at[position] = own;
+            self.values[position] = own;
             self.touched.push(position as u32);
             self.marks.add(position);
             self.mark_dependents(network, position);
@@ -82,7 +86,7 @@ impl<const P: usize, const W: usize> Spreader<P, W> {
                 self.raise(network, reading, position);
             }
         }
-        Spread { values: &self.values.at, touched: &self.touched }
+        Spread { values: &self.values, touched: &self.touched }
     }
 
     /// Passes over a cycle from its first marked position until nothing in it is marked.
@@ -97,16 +101,16 @@ impl<const P: usize, const W: usize> Spreader<P, W> {
 
     /// Evaluates one position; where its value rises, its dependents are marked.
     fn raise(&mut self, network: &Network, reading: Reading, position: usize) {
-        let before = self.values.at[position];
+        let before = self.values[position];
         let mut value = before;
-        self.values.evaluate(network, position, reading, &mut value);
+        self.evaluator.evaluate(&self.values, network, position, reading, &mut value);
         if value == before {
             return;
         }
         if is_zero(&before) {
             self.touched.push(position as u32);
         }
-        self.values.at[position] = value;
+        self.values[position] = value;
         self.mark_dependents(network, position);
     }
 
@@ -175,8 +179,11 @@ mod tests {
             let mut sweeper = Sweeper::<3, 2>::new([1, 2, 3]);
             for reading in [Reading::Gates, Reading::Reach, Reading::Gates] {
                 let seeds = seeds(&mut random, nodes);
-                let own =
-                    |at: usize| seeds.iter().find(|seed| seed.0 == at).map_or([[0; 2]; 3], |seed| seed.1);
+                let own = |at: usize, planes: &mut Planes<3, 2>| {
+                    if let Some((_, own)) = seeds.iter().find(|seed| seed.0 == at) {
+                        *planes = *own;
+                    }
+                };
                 let dense = sweeper.run(&network, Fixpoint::Least, reading, own).to_vec();
                 let spread = spreader.run(&network, reading, seeds.iter().copied());
                 let sparse: Vec<_> = (0..network.len()).map(|at| *spread.value(at)).collect();

@@ -9,7 +9,7 @@
 
 use std::ops::Range;
 
-use super::evaluate::Values;
+use super::evaluate::Evaluator;
 use super::marks::Marks;
 use super::{Network, Planes, Reading};
 
@@ -25,7 +25,8 @@ pub enum Fixpoint {
 /// The buffers of a sweep, to be used again: fresh memory for each block would cost more than the sweep.
 #[derive(Debug)]
 pub struct Sweeper<const P: usize, const W: usize> {
-    values: Values<P, W>,
+    values: Vec<Planes<P, W>>,
+    evaluator: Evaluator<P, W>,
     /// Own values of the cycle at work.
     own: Vec<Planes<P, W>>,
 }
@@ -34,35 +35,37 @@ impl<const P: usize, const W: usize> Sweeper<P, W> {
     /// A sweeper for graphs of any size. Plane `p` holds level `thresholds[p]` (1…3) and worse.
     #[must_use]
     pub fn new(thresholds: [u8; P]) -> Self {
-        Self { values: Values::new(thresholds), own: Vec::new() }
+        Self { values: Vec::new(), evaluator: Evaluator::new(thresholds), own: Vec::new() }
     }
 
-    /// Evaluates all nodes. `own` gives each position's own planes and is called once a position, in order. The result
-    /// is by position.
+    /// Evaluates all nodes. `own` sets each position's own planes, which are zero before, and is called once a position,
+    /// in order. The result is by position.
     pub fn run(
         &mut self,
         network: &Network,
         fixpoint: Fixpoint,
         reading: Reading,
-        mut own: impl FnMut(usize) -> Planes<P, W>,
+        mut own: impl FnMut(usize, &mut Planes<P, W>),
     ) -> &[Planes<P, W>] {
-        self.values.at.resize(network.len(), [[0; W]; P]);
+        self.values.resize(network.len(), [[0; W]; P]);
         let mut marks = Marks::none(network.len());
         let mut position = 0;
         while position < network.len() {
             if let Some(ring) = network.ring(position) {
                 self.own.clear();
-                self.own.extend(ring.clone().map(&mut own));
+                self.own.resize(ring.len(), [[0; W]; P]);
+                ring.clone().zip(&mut self.own).for_each(|(position, planes)| own(position, planes));
                 position = ring.end;
                 self.solve(network, ring, fixpoint, reading, &mut marks);
             } else {
-                let mut value = own(position);
-                self.values.evaluate(network, position, reading, &mut value);
-                self.values.at[position] = value;
+                let (below, rest) = self.values.split_at_mut(position);
+                rest[0] = [[0; W]; P];
+                own(position, &mut rest[0]);
+                self.evaluator.evaluate(below, network, position, reading, &mut rest[0]);
                 position += 1;
             }
         }
-        &self.values.at
+        &self.values
     }
 
     /// Passes over one cycle until nothing changes.
@@ -75,15 +78,15 @@ impl<const P: usize, const W: usize> Sweeper<P, W> {
         marks: &mut Marks,
     ) {
         let first = if fixpoint == Fixpoint::Least { 0 } else { u64::MAX };
-        self.values.at[ring.clone()].fill([[first; W]; P]);
+        self.values[ring.clone()].fill([[first; W]; P]);
         ring.clone().for_each(|position| marks.add(position));
         let mut from = ring.start;
         while let Some(position) = marks.take(from, ring.end).or_else(|| marks.take(ring.start, ring.end)) {
             from = position + 1;
             let mut value = self.own[position - ring.start];
-            self.values.evaluate(network, position, reading, &mut value);
-            if value != self.values.at[position] {
-                self.values.at[position] = value;
+            self.evaluator.evaluate(&self.values, network, position, reading, &mut value);
+            if value != self.values[position] {
+                self.values[position] = value;
                 let dependents = network.dependents(position).iter().map(|&dependent| dependent as usize);
                 dependents.filter(|at| ring.contains(at)).for_each(|dependent| marks.add(dependent));
             }
@@ -98,8 +101,8 @@ mod tests {
 
     fn lost(network: &Network, fixpoint: Fixpoint, failing: &[u32]) -> Vec<bool> {
         let mut sweeper = Sweeper::<1, 1>::new([3]);
-        let values = sweeper.run(network, fixpoint, Reading::Gates, |position| {
-            [[u64::from(failing.contains(&network.node(position).0))]]
+        let values = sweeper.run(network, fixpoint, Reading::Gates, |position, planes| {
+            planes[0][0] = u64::from(failing.contains(&network.node(position).0));
         });
         (0..network.len()).map(|node| values[network.position(Node(node as u32))][0][0] & 1 == 1).collect()
     }

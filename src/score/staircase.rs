@@ -51,7 +51,7 @@ fn outcomes<'a>(w: &'a Workings<'_>) -> ByCompletion<&'a Outcome> {
 }
 
 fn worst_own(w: &Workings<'_>, left_out: &[u32]) -> ByCompletion<Vec<u8>> {
-    let mut worst = outcomes(w).map(|outcome| outcome.worst_own_without(w.topology, left_out));
+    let mut worst = outcomes(w).map(|outcome| outcome.worst_own_without(left_out));
     worst[1].iter_mut().zip(&w.unnamed_level).for_each(|(worst, level)| *worst = (*worst).max(*level));
     worst
 }

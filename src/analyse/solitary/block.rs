@@ -72,7 +72,12 @@ pub(super) struct Block {
 }
 
 impl Block {
-    pub(super) fn of(ground: Ground<'_>, units: &[Unit], worths: Worths<'_>, hits: &[Hit]) -> Self {
+    pub(super) fn of(
+        ground: Ground<'_>,
+        units: &[Unit],
+        worths: Worths<'_>,
+        hits: impl ExactSizeIterator<Item = Hit<3>>,
+    ) -> Self {
         let masks = Masks::of(units, worths);
         let mut block = Self {
             probes: Vec::with_capacity(hits.len()),
@@ -80,13 +85,13 @@ impl Block {
             unnamed: vec![Tally::default(); units.len()],
         };
         for (probe, value) in hits {
-            let unnamed = masks.unnamed_exactly(value);
-            let mut suffering = suffering(&masks, value, &unnamed);
-            if let Some(&class) = ground.classes.get(*probe) {
-                block.count(value, &unnamed, class as usize);
-                rank(&mut suffering, units, &masks, value, &unnamed);
+            let unnamed = masks.unnamed_exactly(&value);
+            let mut suffering = suffering(&masks, &value, &unnamed);
+            if let Some(&class) = ground.classes.get(probe) {
+                block.count(&value, &unnamed, class as usize);
+                rank(&mut suffering, units, &masks, &value, &unnamed);
             }
-            block.probes.push((*probe, suffering));
+            block.probes.push((probe, suffering));
         }
         block
     }

@@ -10,7 +10,7 @@ mod suffering;
 
 use crate::graph::Reading;
 
-use super::blocks::{self, Hit};
+use super::blocks::{Hit, Spreading};
 use super::closedness::Products;
 use super::lanes;
 use super::withdrawal::{Ground, Tally};
@@ -72,29 +72,56 @@ pub fn units(products: &Products) -> Vec<Unit> {
     products.of.iter().enumerate().map(asset).chain(several.map(product)).collect()
 }
 
-/// Visits the probes that each block of units reaches; see `blocks`.
-pub fn for_blocks<T: Send>(
+/// Visits the probes that each block of units can lose, capabilities first: `visit` makes a block's result, in parallel,
+/// from the number of its first unit, the units, and the lanes in which each probe is lost; `fold` takes the results in
+/// order.
+pub fn for_lost<T: Send>(
     topology: &Topology,
     units: &[Unit],
-    visit: impl Fn(usize, &[Unit], &[Hit]) -> T + Sync,
+    visit: impl Fn(usize, &[Unit], &[Hit<1>]) -> T + Sync,
     fold: impl FnMut(T),
 ) {
-    blocks::for_blocks(topology, Reading::Gates, units, |unit| &unit.assets, visit, fold);
+    spreading(topology, [3]).for_blocks(units, visit, fold);
+}
+
+/// The same with the lanes in which each probe is hurt: recoverable, frozen, lost, or worse.
+pub fn for_hurt<T: Send>(
+    topology: &Topology,
+    units: &[Unit],
+    visit: impl Fn(usize, &[Unit], &[Hit<3>]) -> T + Sync,
+    fold: impl FnMut(T),
+) {
+    spreading(topology, [1, 2, 3]).for_blocks(units, visit, fold);
+}
+
+fn spreading<const P: usize>(topology: &Topology, thresholds: [u8; P]) -> Spreading<'_, Unit, P> {
+    Spreading { topology, reading: Reading::Gates, thresholds, assets: |unit| &unit.assets }
 }
 
 /// Loses every unit alone and adds up what the probes suffer.
 #[must_use]
 pub fn lose_each(ground: Ground<'_>, units: &[Unit], worths: Worths<'_>) -> Solitude {
-    let probes = ground.topology.probes.len();
-    let mut whole = Solitude { probes: vec![Suffering::default(); probes], ..Solitude::default() };
-    let visit = |_, block: &[Unit], hits: &[Hit]| Block::of(ground, block, worths, hits);
-    for_blocks(ground.topology, units, visit, |block| {
+    let topology = ground.topology;
+    let mut whole =
+        Solitude { probes: vec![Suffering::default(); topology.probes.len()], ..Solitude::default() };
+    let fold = |block: Block| {
         whole.lost.extend(block.lost);
         whole.unnamed.extend(block.unnamed);
         for (probe, suffering) in block.probes {
             whole.probes[probe].merge(&suffering);
         }
-    });
+    };
+    if topology.network.has_soft_entries() {
+        let visit =
+            |_, block: &[Unit], hits: &[Hit<3>]| Block::of(ground, block, worths, hits.iter().copied());
+        for_hurt(topology, units, visit, fold);
+    } else {
+        // What is hurt at all is lost.
+        let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
+            Block::of(ground, block, worths, hits.iter().map(|(probe, [lost])| (*probe, [*lost; 3])))
+        };
+        for_lost(topology, units, visit, fold);
+    }
     whole
 }
 
@@ -108,17 +135,16 @@ pub fn places(
 ) -> Vec<Vec<ByCompletion<Places>>> {
     let capabilities = ground.topology.capabilities;
     let mut whole = vec![vec![[[0; 2]; 3]; capabilities]; families.len()];
-    let visit = |_, block: &[Unit], hits: &[Hit]| {
+    let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
         let masks: Vec<_> = families.iter().map(|worst_own| place_masks(block, worst_own)).collect();
         let of_capabilities = hits.iter().take_while(|(probe, _)| *probe < capabilities);
-        let counted = |&(capability, value): &Hit| {
-            let count =
-                |of: &block::PlaceMasks| of.map(|of| of.map(|mask| lanes::count_both(&value[2], &mask)));
-            (capability, masks.iter().map(count).collect::<Vec<_>>())
+        let counted = |(capability, [lost]): &Hit<1>| {
+            let count = |of: &block::PlaceMasks| of.map(|of| of.map(|mask| lanes::count_both(lost, &mask)));
+            (*capability, masks.iter().map(count).collect::<Vec<_>>())
         };
         of_capabilities.map(counted).collect::<Vec<_>>()
     };
-    for_blocks(ground.topology, units, visit, |counted| {
+    for_lost(ground.topology, units, visit, |counted| {
         for (capability, by_family) in counted {
             for (whole, places) in whole.iter_mut().zip(by_family) {
                 add_places(&mut whole[capability], &places);

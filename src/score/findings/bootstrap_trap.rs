@@ -23,7 +23,7 @@ pub(super) static RULE: Rule = Rule {
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let network = &w.topology.network;
     let mut sweeper = Sweeper::<1, 1>::new([3]);
-    let dark = sweeper.run(network, Fixpoint::Greatest, Reading::Gates, |_| [[0]]);
+    let dark = sweeper.run(network, Fixpoint::Greatest, Reading::Gates, |_, _| {});
     let mut findings = Vec::new();
     for cycle in network.cycles() {
         let is_asset = |node: &u32| (*node as usize) < w.topology.assets.len();

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::withdrawal;
-use crate::analyse::{End, Holders};
+use crate::analyse::{Holders, for_each_lane};
 use crate::finding::{Finding, Rule, Severity};
+use crate::graph::{Planes, at_least};
 use crate::model::{Members, SupplierId};
 
 use super::{Called, Workings};
@@ -21,29 +21,52 @@ pub(super) static RULE: Rule = Rule {
     sources: &["DESIGN §4.3", "Regulation (EU) 2022/2554 (DORA), Article 29"],
 };
 
+/// How many of several groups under one choice are named.
+const NAMED: usize = 5;
+
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let choices = choices(w);
     if choices.is_empty() {
         return Vec::new();
     }
-    let events: Vec<_> = w.groups.iter().map(|(_, event)| event.clone()).collect();
-    let mut findings = Vec::new();
-    let mut group = 0;
-    withdrawal::for_few(w.ground(), &events, End::Typical, |_, value, lane| {
-        let supplier = w.groups[group].0;
-        group += 1;
-        for choice in &choices {
-            let fallen = choice
-                .members
-                .iter()
-                .filter(|&&m| value(w.topology.position(m as usize))[1][0] >> lane & 1 == 1);
-            let stands = choice.members.len() - fallen.count();
-            if stands < choice.of && !choice.direct_of_all.contains(&supplier) {
-                findings.push(finding(w, choice, supplier));
+    let mut shared: Vec<Vec<u32>> = vec![Vec::new(); choices.len()];
+    let visit = |first: usize, values: &[Planes<3, 8>]| fallen(w, &choices, first, values);
+    for (choice, group) in w.stated[1].again(w.topology, visit).into_iter().flatten() {
+        shared[choice].push(group);
+    }
+    let ranks = ranks(w);
+    let rows = choices.iter().zip(shared).filter(|(_, groups)| !groups.is_empty());
+    rows.map(|(choice, mut groups)| {
+        groups.sort_unstable_by_key(|&group| ranks[group as usize]);
+        finding(w, choice, &groups)
+    })
+    .collect()
+}
+
+/// Choices and groups under all of them, among the events of a block.
+fn fallen(w: &Workings<'_>, choices: &[Choice], first: usize, values: &[Planes<3, 8>]) -> Vec<(usize, u32)> {
+    let mut counters = Vec::new();
+    let mut fallen = Vec::new();
+    for (at, choice) in choices.iter().enumerate() {
+        let frozen = choice.members.iter().map(|&member| &values[w.topology.position(member as usize)][1]);
+        let most = (choice.members.len() - choice.of) as u64;
+        for_each_lane(&at_least(frozen, most + 1, &mut counters), |lane| {
+            if !choice.direct_of_all.contains(&w.groups[first + lane].0) {
+                fallen.push((at, (first + lane) as u32));
             }
-        }
-    });
-    findings
+        });
+    }
+    fallen
+}
+
+/// By group: its place by typical exposure, the largest first.
+fn ranks(w: &Workings<'_>) -> Vec<u32> {
+    let share = |at: u32| w.weights.share(&w.stated[1].rows[at as usize]);
+    let mut order: Vec<u32> = (0..w.groups.len() as u32).collect();
+    order.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
+    let mut ranks = vec![0; order.len()];
+    order.into_iter().zip(0..).for_each(|(group, rank)| ranks[group as usize] = rank);
+    ranks
 }
 
 /// A need that any of several assets of different suppliers could meet.
@@ -97,21 +120,26 @@ fn direct(w: &Workings<'_>, number: u32) -> BTreeSet<SupplierId> {
     groups
 }
 
-fn finding(w: &Workings<'_>, choice: &Choice, supplier: SupplierId) -> Finding {
-    let shared = &w.model.suppliers[supplier.index()];
+/// One finding a choice, whatever many groups are under it.
+fn finding(w: &Workings<'_>, choice: &Choice, groups: &[u32]) -> Finding {
+    let group = |&at: &u32| &w.model.suppliers[w.groups[at as usize].0.index()];
     let names: Vec<&str> = choice
         .members
         .iter()
         .map(|&m| w.model.assets[w.topology.assets[m as usize].index()].called())
         .collect();
-    Finding::new(
+    let shared: Vec<&str> = groups.iter().map(|at| group(at).called()).collect();
+    let each = if shared.len() > 1 { "each of " } else { "" };
+    let mut finding = Finding::new(
         &RULE,
         choice.span,
-        format!("alternatives of \"{}\" all rest on \"{}\"", choice.owner, shared.called()),
+        format!("alternatives of \"{}\" all rest on {each}{}", choice.owner, super::listed(&shared)),
     )
     .label(format!("{} fall together", super::listed(&names)))
-    .related(shared.span, "the group that they share")
     .help("move one of them off the shared group")
-    .subject(&choice.owner)
-    .subject(&shared.id)
+    .subject(&choice.owner);
+    for supplier in groups.iter().take(NAMED).map(group) {
+        finding = finding.related(supplier.span, "the group that they share").subject(&supplier.id);
+    }
+    finding
 }

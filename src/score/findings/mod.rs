@@ -51,9 +51,10 @@ pub(super) fn find(workings: &Workings<'_>) -> Vec<Finding> {
 pub fn sort(findings: &mut [Finding]) {
     findings.sort_by(|a, b| {
         let grave = b.severity.cmp(&a.severity).then_with(|| b.stake.total_cmp(&a.stake));
-        let about = |f: &Finding| (f.rule.id, f.subjects.clone());
-        let place = |f: &Finding| (f.primary, f.message.clone());
-        grave.then_with(|| about(a).cmp(&about(b))).then_with(|| place(a).cmp(&place(b)))
+        grave
+            .then_with(|| a.rule.id.cmp(b.rule.id))
+            .then_with(|| a.subjects.cmp(&b.subjects))
+            .then_with(|| (a.primary, &a.message).cmp(&(b.primary, &b.message)))
     });
 }
 

@@ -1,9 +1,12 @@
 //! A closed product through which much must pass.
 
+use std::collections::BTreeMap;
+
 use crate::analyse::events::Event;
 use crate::finding::{Finding, Rule, Severity};
 
-use super::{Called, Workings, evidence};
+use super::evidence::{self, Evidence};
+use super::{Called, Workings};
 
 /// See the module.
 pub(super) static RULE: Rule = Rule {
@@ -20,15 +23,22 @@ pub(super) static RULE: Rule = Rule {
 /// Reported from here on; a warning, an error from here on.
 const LIMITS: [f64; 3] = [0.1, 0.2, 0.4];
 
+/// How many products get a chain of evidence; each 64 cost a walk over the graph.
+const WITH_EVIDENCE: usize = 128;
+
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let worth = |product: usize| w.kappa[product][1] * w.gate[product];
     let products: Vec<usize> = (0..w.kappa.len()).filter(|&product| worth(product) >= LIMITS[0]).collect();
+    let mut worst = products.clone();
+    worst.sort_by(|&a, &b| worth(b).total_cmp(&worth(a)).then(a.cmp(&b)));
+    worst.truncate(WITH_EVIDENCE);
     let event =
         |&product: &usize| Event { suppliers: Vec::new(), assets: w.products.members[product].clone() };
-    let events: Vec<Event> = products.iter().map(event).collect();
-    let evidence = evidence::of_events(w, &events);
-    let rows = products.iter().zip(evidence);
-    rows.map(|(&product, evidence)| {
+    let events: Vec<Event> = worst.iter().map(event).collect();
+    let mut evidence: BTreeMap<usize, Option<Evidence>> =
+        worst.into_iter().zip(evidence::of_events(w, &events)).collect();
+    let rows = products.iter().map(|&product| (product, evidence.remove(&product).flatten()));
+    rows.map(|(product, evidence)| {
         let members = &w.products.members[product];
         let most_closed = members.iter().copied().rev().max_by(|a, b| {
             let kappa = |number: u32| w.closedness[number as usize].kappa[1];

@@ -31,14 +31,14 @@ pub(super) fn changes(w: &Workings<'_>) -> Vec<f64> {
         })
         .collect();
     let kind = |unit: &Unit| w.worst_own[TYPICAL][unit.asset.expect("filtered") as usize] as usize - 2;
-    let visit = |_, block: &[Unit], hits: &[Hit]| {
+    let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
         let mut sums = vec![ExactSum::default(); block.len()];
-        for (capability, value) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
-            for_each_lane(&value[2], |lane| sums[lane].subtract(drops[*capability][kind(&block[lane])]));
+        for (capability, [lost]) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
+            for_each_lane(lost, |lane| sums[lane].subtract(drops[*capability][kind(&block[lane])]));
         }
         block.iter().map(|unit| unit.asset.expect("filtered")).zip(sums).collect::<Vec<_>>()
     };
-    solitary::for_blocks(w.topology, &units, visit, |block| {
+    solitary::for_lost(w.topology, &units, visit, |block| {
         for (asset, sum) in block {
             changes[asset as usize] = sum.value() / w.weights.total;
         }

@@ -142,12 +142,11 @@ fn answers(w: &Workings<'_>, questions: &[Question]) -> Vec<f64> {
         asked.push((units.len(), at));
         units.extend(question.products.iter().map(|(product, _)| (*unit_of[product]).clone()));
     }
-    let visit = |first: usize, block: &[Unit], hits: &[Hit]| {
+    let visit = |first: usize, block: &[Unit], hits: &[Hit<1>]| {
         let from = asked.partition_point(|(start, _)| *start < first);
         let upto = asked.partition_point(|(start, _)| *start < first + block.len());
         let mut sums = vec![ExactSum::default(); upto - from];
-        for &(capability, value) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
-            let lost = value[2];
+        for &(capability, [lost]) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
             let mut last = usize::MAX;
             for_each_lane(&lost, |lane| {
                 let at = asked.partition_point(|(start, _)| *start <= first + lane) - 1;
@@ -161,7 +160,7 @@ fn answers(w: &Workings<'_>, questions: &[Question]) -> Vec<f64> {
         }
         (from, sums)
     };
-    solitary::for_blocks(w.topology, &units, visit, |(from, sums)| {
+    solitary::for_lost(w.topology, &units, visit, |(from, sums)| {
         for (at, sum) in sums.into_iter().enumerate() {
             answers[asked[from + at].1] = sum.value() / w.weights.total;
         }

@@ -86,7 +86,7 @@ impl Trace<'_> {
     /// By unit: the level of the probe when the unit alone is lost.
     fn alone(&self, probe: usize) -> Vec<u8> {
         let mut levels = Vec::with_capacity(self.w.units.len());
-        let visit = |_, block: &[Unit], hits: &[Hit]| {
+        let visit = |_, block: &[Unit], hits: &[Hit<3>]| {
             let Ok(hit) = hits.binary_search_by_key(&probe, |(hit, _)| *hit) else {
                 return vec![0; block.len()];
             };
@@ -94,7 +94,7 @@ impl Trace<'_> {
             let level = |lane| planes.iter().map(|plane| u8::from(has_lane(plane, lane))).sum::<u8>();
             (0..block.len()).map(level).collect::<Vec<u8>>()
         };
-        solitary::for_blocks(self.w.topology, &self.w.units, visit, |block| levels.extend(block));
+        solitary::for_hurt(self.w.topology, &self.w.units, visit, |block| levels.extend(block));
         levels
     }
 
