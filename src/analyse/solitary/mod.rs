@@ -7,28 +7,18 @@
 
 mod block;
 mod suffering;
+mod unit;
 
 use crate::graph::Reading;
 
 use super::blocks::{Hit, Spreading};
-use super::closedness::Products;
 use super::lanes;
 use super::withdrawal::{Ground, Tally};
 use super::{ByCompletion, Topology};
 
 use block::{Block, place_masks};
 pub use suffering::Suffering;
-
-/// One thing that is lost alone.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub struct Unit {
-    /// The assets that it takes, by number of the scored asset.
-    pub assets: Vec<u32>,
-    /// The asset, where the unit stands for one: it counts as a place.
-    pub asset: Option<u32>,
-    /// The product, where the unit stands for all of one: it counts as a chokepoint.
-    pub product: Option<u32>,
-}
+pub use unit::{Unit, units};
 
 /// What each unit is worth.
 #[derive(Debug, Clone, Copy)]
@@ -54,23 +44,6 @@ pub struct Solitude {
 
 /// Places whose worst own level is frozen and lost.
 pub type Places = [u32; 2];
-
-/// Every scored asset, and every product of several.
-#[must_use]
-pub fn units(products: &Products) -> Vec<Unit> {
-    let asset = |(number, &product): (usize, &u32)| Unit {
-        assets: vec![number as u32],
-        asset: Some(number as u32),
-        product: (products.members[product as usize].len() == 1).then_some(product),
-    };
-    let several = products.members.iter().enumerate().filter(|(_, members)| members.len() > 1);
-    let product = |(at, members): (usize, &Vec<u32>)| Unit {
-        assets: members.clone(),
-        asset: None,
-        product: Some(at as u32),
-    };
-    products.of.iter().enumerate().map(asset).chain(several.map(product)).collect()
-}
 
 /// Visits the probes that each block of units can lose, capabilities first: `visit` makes a block's result, in parallel,
 /// from the number of its first unit, the units, and the lanes in which each probe is lost; `fold` takes the results in
