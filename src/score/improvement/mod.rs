@@ -9,6 +9,7 @@
 //! - *B*, *G* and the gates follow from the lanes in which an asset or product is lost alone.
 
 mod breadth;
+mod carriers;
 mod chokepoint_side;
 mod data_side;
 mod supplier_side;

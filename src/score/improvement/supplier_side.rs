@@ -10,6 +10,7 @@ use crate::analyse::{ExactSum, Leaders};
 use crate::score::assess::Workings;
 use crate::score::rows::failing_groups;
 
+use super::carriers::carriers;
 use super::{TYPICAL, breadth};
 
 /// H, T and B of §4.3 without the own failures of one asset.
@@ -142,10 +143,13 @@ struct Carried {
 impl Watched {
     fn of(w: &Workings<'_>, failing: &[Vec<u32>], seeds: &[Vec<u32>]) -> Self {
         let mut watched = Self { by_group: vec![Vec::new(); w.groups.len()], ..Self::default() };
-        for capability in 0..w.topology.capabilities {
+        let worst: Vec<_> =
+            (0..w.topology.capabilities).map(|capability| Levels::of(w, capability).worst_group()).collect();
+        let carriers = carriers(w, &worst, failing);
+        for (capability, carriers) in carriers.iter().enumerate() {
             let levels = Levels::of(w, capability);
             let mut asked: BTreeSet<(u32, u8)> = BTreeSet::new();
-            for asset in levels.candidates(seeds) {
+            for asset in levels.candidates(seeds, carriers) {
                 let Some(carried) = levels.carried(capability as u32, asset, &failing[asset as usize]) else {
                     continue;
                 };
@@ -191,12 +195,25 @@ impl<'a> Levels<'a> {
         Self { groups, unnamed: &w.solitude.probes[capability].leaders }
     }
 
-    /// Assets that may carry all of the worst level.
-    fn candidates(&self, seeds: &[Vec<u32>]) -> Vec<u32> {
-        let Some(top) = (0..3).rev().find(|&level| self.hurts(level)) else { return Vec::new() };
-        match (self.unnamed.of_level(top), self.groups.of_level(top).first()) {
-            (&[asset], _) => vec![asset],
-            (&[], Some(&group)) => seeds[group as usize].clone(),
+    /// The worst level 1…3 and a group that goes so far, where no unnamed holder does.
+    fn worst_group(&self) -> Option<(u32, u8)> {
+        let top = (0..3).rev().find(|&level| self.hurts(level))?;
+        let group = self.groups.of_level(top).first().filter(|_| self.unnamed.of_level(top).is_empty());
+        group.map(|&group| (group, top as u8 + 1))
+    }
+
+    /// Assets that may carry all of the worst level; `carriers` are those that do so alone.
+    fn candidates(&self, seeds: &[Vec<u32>], carriers: &[u32]) -> Vec<u32> {
+        if let Some((group, _)) = self.worst_group() {
+            return match carriers {
+                [] => seeds[group as usize].clone(),
+                [only] => vec![*only],
+                _ => Vec::new(),
+            };
+        }
+        let top = (0..3).rev().find(|&level| self.hurts(level));
+        match top.map(|top| self.unnamed.of_level(top)) {
+            Some(&[asset]) => vec![asset],
             _ => Vec::new(),
         }
     }
