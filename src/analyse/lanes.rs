@@ -66,6 +66,12 @@ pub fn has<const W: usize>(a: &Lanes<W>, lane: usize) -> bool {
     a[lane / 64] >> (lane % 64) & 1 == 1
 }
 
+/// The level of a lane, 0…3, from the planes recoverable or worse, frozen or worse, lost.
+#[must_use]
+pub fn level<const W: usize>(planes: &[Lanes<W>; 3], lane: usize) -> u8 {
+    planes.iter().map(|plane| u8::from(has(plane, lane))).sum()
+}
+
 pub(crate) fn clear<const W: usize>(a: &mut Lanes<W>, lane: usize) {
     a[lane / 64] &= !(1 << (lane % 64));
 }

@@ -83,6 +83,6 @@ impl Facts {
     #[must_use]
     pub fn own_level(&self, number: usize, end: End, leaving: &Leaving<'_>) -> u8 {
         let own = self.own_levels(number, end, &leaving.withdrawn(self.withdraws.len()));
-        own.iter().map(|plane| u8::from(lanes::has(plane, 0))).sum()
+        lanes::level(&own, 0)
     }
 }

@@ -208,7 +208,7 @@ fn pack(
     let every = (2u64 << count) - 1;
     let local = Local { membership, events, unnamed: if join { every } else { 0 } };
     let own = facts.own_levels::<1>(number, end, &local);
-    let level = |lane: usize| own.iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
+    let level = |lane: usize| lanes::level(&own, lane);
     // The lane after the last is an event in which none of the lists leaves.
     let base = level(count);
     let differing = events.iter().enumerate().map(|(lane, &event)| (event, level(lane)));

@@ -70,8 +70,7 @@ impl Asker<'_> {
             }
         }
         let level = |capability: u32, lane: usize| {
-            let value = spread.value(topology.probes[capability as usize] as usize);
-            value.iter().map(|plane| u8::from(lanes::has(plane, lane))).sum::<u8>()
+            lanes::level(spread.value(topology.probes[capability as usize] as usize), lane)
         };
         let result = |(lane, row): (usize, Tally)| {
             let watched = self.watched[pairs[lane].event as usize].iter();

@@ -205,7 +205,7 @@ impl<'a> Pass<'a> {
     fn dense<const W: usize>(&self, events: &[Event]) -> impl FnMut(usize) -> OwnLevels<W> + use<'_, W> {
         let Ground { facts, topology, .. } = self.ground;
         let withdrawn = withdrawn::<W>(facts, events, self.family.unnamed);
-        let mut forced = forced::<W>(topology, events).into_iter().peekable();
+        let mut forced = forced(topology, events).into_iter().peekable();
         move |position| {
             let number = topology.asset_at[position];
             if number == u32::MAX {
@@ -218,55 +218,6 @@ impl<'a> Pass<'a> {
             own
         }
     }
-}
-
-/// Own levels or levels of a position: one word a plane.
-pub type LevelsAt<'a> = &'a dyn Fn(usize) -> Planes<3, 1>;
-
-/// Evaluates a few events, 64 a walk, and visits each in order with the own levels and the levels of all positions and its
-/// lane in them.
-pub fn for_few(
-    ground: Ground<'_>,
-    events: &[Event],
-    end: End,
-    mut visit: impl FnMut(LevelsAt<'_>, LevelsAt<'_>, usize),
-) {
-    let Ground { facts, topology, .. } = ground;
-    let mut sweeper = Sweeper::<3, 1>::new([1, 2, 3]);
-    for chunk in events.chunks(64) {
-        let withdrawn = withdrawn::<1>(facts, chunk, Unnamed::Stay);
-        let forced = forced::<1>(topology, chunk);
-        let own = |position: usize| {
-            let number = topology.asset_at[position];
-            if number == u32::MAX {
-                return [[0; 1]; 3];
-            }
-            let mut own = facts.own_levels(number as usize, end, &withdrawn);
-            let first = forced.partition_point(|(at, _)| *at < position);
-            for (_, lane) in forced[first..].iter().take_while(|(at, _)| *at == position) {
-                own.iter_mut().for_each(|plane| lanes::set(plane, *lane));
-            }
-            own
-        };
-        let values = sweeper.run(&topology.network, Fixpoint::Least, Reading::Gates, |position, planes| {
-            *planes = own(position);
-        });
-        (0..chunk.len()).for_each(|lane| visit(&own, &|position| values[position], lane));
-    }
-}
-
-/// The level of every capability in each of a few events: by event, the affected ones with their level 1…3.
-#[must_use]
-pub fn taken(ground: Ground<'_>, events: &[Event], end: End) -> Vec<Vec<(u32, u8)>> {
-    let probes = &ground.topology.probes[..ground.topology.capabilities];
-    let mut taken = Vec::with_capacity(events.len());
-    for_few(ground, events, end, |_, value, lane| {
-        let level =
-            |&probe: &u32| value(probe as usize).iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>();
-        let levels = probes.iter().enumerate().map(|(capability, probe)| (capability as u32, level(probe)));
-        taken.push(levels.filter(|(_, level)| *level > 0).collect());
-    });
-    taken
 }
 
 /// Who withdraws in which lane of a block.
@@ -285,7 +236,7 @@ pub(super) fn withdrawn<const W: usize>(facts: &Facts, events: &[Event], unnamed
 }
 
 /// Assets that an event itself takes, as position and lane, in order of position.
-fn forced<const W: usize>(topology: &Topology, events: &[Event]) -> Vec<(usize, usize)> {
+pub(super) fn forced(topology: &Topology, events: &[Event]) -> Vec<(usize, usize)> {
     let mut forced: Vec<(usize, usize)> = Vec::new();
     for (lane, event) in events.iter().enumerate() {
         forced.extend(event.assets.iter().map(|&asset| (topology.position(asset as usize), lane)));

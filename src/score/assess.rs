@@ -8,7 +8,7 @@ use crate::analyse::export_gap::{self, DataGap};
 use crate::analyse::reach::{self, Reached};
 use crate::analyse::solitary::{self, Solitude, Suffering, Unit, Worths};
 use crate::analyse::withdrawal::{self, Family, Ground, Outcome, Tally, Unnamed};
-use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdrawn};
+use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdrawn, level_of_lane};
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
 
@@ -239,8 +239,7 @@ fn unnamed_levels(facts: &Facts) -> Vec<u8> {
         if !facts.stated[number].has_unnamed {
             return 0;
         }
-        let own = facts.own_levels(number, End::Typical, &withdrawn);
-        own.iter().map(|plane| (plane[0] & 1) as u8).sum()
+        level_of_lane(&facts.own_levels(number, End::Typical, &withdrawn), 0)
     };
     (0..facts.stated.len()).map(level).collect()
 }

@@ -1,6 +1,7 @@
 //! The rows of an assessment, from the workings.
 
 use crate::analyse::events::{self, Event};
+use crate::analyse::fall;
 use crate::analyse::withdrawal::{self, Family, Unnamed};
 use crate::analyse::{End, Facts};
 use crate::catalogue::{Union, union_of};
@@ -97,7 +98,7 @@ fn takes(w: &Workings<'_>, events: &[Event]) -> Vec<Vec<Taken>> {
             .map(|(capability, at)| Taken { capability: EntryRef(capability), level: level(at) })
             .collect()
     };
-    withdrawal::taken(w.ground(), events, End::Typical).into_iter().map(ordered).collect()
+    fall::taken(w.ground(), events, End::Typical).into_iter().map(ordered).collect()
 }
 
 /// The exposure of each event of a family in each completion.

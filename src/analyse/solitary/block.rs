@@ -2,7 +2,7 @@
 
 use crate::analyse::blocks::Hit;
 use crate::analyse::lanes::{self, Lanes};
-use crate::analyse::withdrawal::{Ground, Tally};
+use crate::analyse::withdrawal::{Ground, Tally, exactly};
 use crate::analyse::{ByCompletion, ExactSum};
 use crate::graph::Planes;
 
@@ -59,8 +59,7 @@ impl Masks {
 
     /// Lanes in which the unnamed holder takes a node to exactly each level.
     fn unnamed_exactly(&self, value: &Planes<3, 8>) -> [Lanes<8>; 3] {
-        let at: [Lanes<8>; 3] = std::array::from_fn(|level| lanes::and(value[level], self.unnamed[level]));
-        [lanes::and_not(at[0], at[1]), lanes::and_not(at[1], at[2]), at[2]]
+        exactly(&std::array::from_fn(|level| lanes::and(value[level], self.unnamed[level])))
     }
 }
 

@@ -1,10 +1,12 @@
 //! Evidence: the shortest chain of needs from a capability to what fails.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};
 
 use crate::analyse::End;
 use crate::analyse::events::Event;
-use crate::analyse::withdrawal::{self, LevelsAt};
+use crate::analyse::fall::{self, Fall};
+use crate::analyse::withdrawal::Unnamed;
 
 use super::Workings;
 
@@ -32,69 +34,61 @@ fn id<'a>(w: &'a Workings<'_>, number: u32) -> &'a str {
 /// The evidence of each event in the typical completion; `None` where it takes nothing.
 pub(super) fn of_events(w: &Workings<'_>, events: &[Event]) -> Vec<Option<Evidence>> {
     let mut all = Vec::with_capacity(events.len());
-    withdrawal::for_few(w.ground(), events, End::Typical, |own, value, lane| {
-        all.push(of_lane(w, own, value, lane));
-    });
+    fall::each(w.ground(), events, End::Typical, Unnamed::Stay, |_, fall| all.push(of_event(w, fall)));
     all
 }
 
-fn of_lane(w: &Workings<'_>, own: LevelsAt<'_>, value: LevelsAt<'_>, lane: usize) -> Option<Evidence> {
-    let level = |of: LevelsAt<'_>, position: usize| {
-        of(position).iter().map(|plane| (plane[0] >> lane & 1) as u8).sum::<u8>()
-    };
-    let probes = &w.topology.probes[..w.topology.capabilities];
-    let key = |&(at, probe): &(usize, &u32)| {
-        (level(value, *probe as usize), std::cmp::Reverse(w.weights.classes[at]))
-    };
+fn of_event(w: &Workings<'_>, fall: &Fall<'_>) -> Option<Evidence> {
+    let key =
+        |&capability: &usize| (fall.probe(capability), std::cmp::Reverse(w.weights.classes[capability]));
     // `max_by_key` keeps the last of equals; the first in byte order of ids is wanted.
-    let (capability, &probe) = probes.iter().enumerate().rev().max_by_key(key)?;
-    let worst = level(value, probe as usize);
-    (worst > 0).then(|| Evidence {
-        capability,
-        chain: chain(
-            w,
-            probe,
-            |position| level(own, position) >= worst,
-            |position| level(value, position) >= worst,
-        ),
-    })
+    let capability = (0..w.topology.capabilities).rev().max_by_key(key)?;
+    let worst = fall.probe(capability);
+    let chain = (worst > 0).then(|| to_failure(w, w.topology.probes[capability], fall))?;
+    Some(Evidence { capability, chain })
 }
 
-/// Breadth first through what has fallen as far, to the nearest asset that fell by itself.
+/// The shortest chain from a position to the nearest asset that fell as far by itself; empty where nothing did.
+pub(in crate::score) fn to_failure(w: &Workings<'_>, from: u32, fall: &Fall<'_>) -> Vec<u32> {
+    let worst = fall.level(from as usize);
+    let by_itself = |number: u32| fall.own(number) >= worst;
+    chain(w, [from], by_itself, |position| fall.level(position) >= worst)
+        .map_or_else(Vec::new, |(_, way)| way)
+}
+
+/// Breadth first from some positions through those that `passes`, to the nearest asset that is an end: the start, and the
+/// numbers of the assets on the way, the end last.
 pub(in crate::score) fn chain(
     w: &Workings<'_>,
-    from: u32,
-    by_itself: impl Fn(usize) -> bool,
-    fallen: impl Fn(usize) -> bool,
-) -> Vec<u32> {
-    let mut came_from: BTreeMap<u32, u32> = BTreeMap::from([(from, from)]);
-    let mut open = VecDeque::from([from]);
+    starts: impl IntoIterator<Item = u32>,
+    is_end: impl Fn(u32) -> bool,
+    passes: impl Fn(usize) -> bool,
+) -> Option<(u32, Vec<u32>)> {
+    let mut open: VecDeque<u32> = starts.into_iter().collect();
+    let mut came_from: BTreeMap<u32, u32> = open.iter().map(|&start| (start, start)).collect();
     while let Some(at) = open.pop_front() {
-        if w.topology.asset_at[at as usize] != u32::MAX && by_itself(at as usize) {
-            return walk_back(w, &came_from, at);
+        if w.topology.asset(at as usize).is_some_and(&is_end) {
+            return Some(walk_back(w, &came_from, at));
         }
-        for needed in w.topology.network.needed(at as usize).filter(|&needed| fallen(needed as usize)) {
-            if let std::collections::btree_map::Entry::Vacant(entry) = came_from.entry(needed) {
+        for needed in w.topology.network.needed(at as usize).filter(|&needed| passes(needed as usize)) {
+            if let Entry::Vacant(entry) = came_from.entry(needed) {
                 entry.insert(at);
                 open.push_back(needed);
             }
         }
     }
-    Vec::new()
+    None
 }
 
-fn walk_back(w: &Workings<'_>, came_from: &BTreeMap<u32, u32>, end: u32) -> Vec<u32> {
+fn walk_back(w: &Workings<'_>, came_from: &BTreeMap<u32, u32>, end: u32) -> (u32, Vec<u32>) {
     let mut chain = Vec::new();
     let mut at = end;
     loop {
-        let number = w.topology.asset_at[at as usize];
-        if number != u32::MAX {
-            chain.push(number);
-        }
+        chain.extend(w.topology.asset(at as usize));
         let before = came_from[&at];
         if before == at {
             chain.reverse();
-            return chain;
+            return (at, chain);
         }
         at = before;
     }

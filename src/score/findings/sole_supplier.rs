@@ -28,7 +28,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     groups.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
     groups.truncate(WITH_EVIDENCE);
     let events: Vec<Event> = groups.iter().map(|&at| w.groups[at].1.clone()).collect();
-    let taken = crate::analyse::withdrawal::taken(w.ground(), &events, crate::analyse::End::Typical);
+    let taken = crate::analyse::fall::taken(w.ground(), &events, crate::analyse::End::Typical);
     let evidence = evidence::of_events(w, &events);
     let rows = groups.into_iter().zip(taken).zip(evidence);
     rows.filter_map(|((at, taken), evidence)| evidence.map(|evidence| finding(w, at, &taken, &evidence)))

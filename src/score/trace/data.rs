@@ -1,7 +1,6 @@
 //! A data set's gap: its exports, its window, and the capability that gives it its weight.
 
-use std::collections::{BTreeMap, VecDeque};
-
+use super::super::findings::evidence;
 use super::super::weigh::interval;
 use super::super::{EntryRef, Interval};
 use super::Trace;
@@ -83,46 +82,10 @@ impl Trace<'_> {
         let weight = |class: u8| w.weights.profile.weights[class as usize];
         let classes = holders.iter().map(|&holder| w.heaviest[holder as usize]);
         let class = classes.max_by(|&a, &b| weight(a).total_cmp(&weight(b)))?;
-        let starts = (0..w.weights.classes.len()).filter(|&at| w.weights.classes[at] == class);
-        let mut came_from: BTreeMap<u32, (u32, usize)> = BTreeMap::new();
-        let mut open: VecDeque<u32> = VecDeque::new();
-        for capability in starts {
-            let probe = w.topology.probes[capability];
-            came_from.insert(probe, (probe, capability));
-            open.push_back(probe);
-        }
-        while let Some(at) = open.pop_front() {
-            let (_, capability) = came_from[&at];
-            if holders.contains(&w.topology.asset_at[at as usize]) {
-                return Some(Lead {
-                    capability: EntryRef(capability as u32),
-                    chain: self.way(&came_from, at),
-                });
-            }
-            for needed in w.topology.network.needed(at as usize) {
-                came_from.entry(needed).or_insert_with(|| {
-                    open.push_back(needed);
-                    (at, capability)
-                });
-            }
-        }
-        None
-    }
-
-    fn way(&self, came_from: &BTreeMap<u32, (u32, usize)>, end: u32) -> Vec<AssetId> {
-        let mut way = Vec::new();
-        let mut at = end;
-        loop {
-            let number = self.w.topology.asset_at[at as usize];
-            if number != u32::MAX {
-                way.push(self.asset(number));
-            }
-            let before = came_from[&at].0;
-            if before == at {
-                way.reverse();
-                return way;
-            }
-            at = before;
-        }
+        let of_class = (0..w.weights.classes.len()).filter(|&at| w.weights.classes[at] == class);
+        let starts = of_class.map(|capability| w.topology.probes[capability]);
+        let (start, way) = evidence::chain(w, starts, |number| holders.contains(&number), |_| true)?;
+        let capability = EntryRef(w.topology.probe_at[start as usize]);
+        Some(Lead { capability, chain: way.into_iter().map(|number| self.asset(number)).collect() })
     }
 }

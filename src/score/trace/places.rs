@@ -7,7 +7,7 @@ use super::{Levels, Probe, Trace};
 use crate::analyse::events::Event;
 use crate::analyse::solitary::{self, Unit};
 use crate::analyse::withdrawal::Unnamed;
-use crate::analyse::{ByCompletion, End, ExactSum, Hit, fall, has_lane};
+use crate::analyse::{ByCompletion, End, ExactSum, Hit, fall, level_of_lane};
 use crate::model::{AssetId, DataId, SupplierId};
 
 /// What one capability or system suffers.
@@ -91,8 +91,7 @@ impl Trace<'_> {
                 return vec![0; block.len()];
             };
             let planes = &hits[hit].1;
-            let level = |lane| planes.iter().map(|plane| u8::from(has_lane(plane, lane))).sum::<u8>();
-            (0..block.len()).map(level).collect::<Vec<u8>>()
+            (0..block.len()).map(|lane| level_of_lane(planes, lane)).collect::<Vec<u8>>()
         };
         solitary::for_hurt(self.w.topology, &self.w.units, visit, |block| levels.extend(block));
         levels

@@ -96,12 +96,10 @@ impl Trace<'_> {
     fn chain(&self, fall: &Fall<'_>, probe: Probe) -> Vec<AssetId> {
         let topology = self.w.topology;
         let Some(position) = self.probe(probe).map(|at| topology.probes[at]) else { return Vec::new() };
-        let worst = fall.level(position as usize);
-        if worst == 0 {
+        if fall.level(position as usize) == 0 {
             return Vec::new();
         }
-        let by_itself = |position: usize| fall.own(topology.asset_at[position]) >= worst;
-        let numbers = evidence::chain(self.w, position, by_itself, |position| fall.level(position) >= worst);
+        let numbers = evidence::to_failure(self.w, position, fall);
         numbers.into_iter().map(|number| self.asset(number)).collect()
     }
 
