@@ -15,8 +15,7 @@ use super::{ByCompletion, End, Scope, Topology};
 /// Position of a role in the tables, in the order of [`Role`].
 pub type RoleIndex = usize;
 
-/// Own, develop, operate, support.
-pub(crate) const ROLES: [Role; 4] = [Role::Own, Role::Develop, Role::Operate, Role::Support];
+// Positions in the order of `Role::ALL`.
 pub(crate) const OWN: RoleIndex = 0;
 pub(crate) const DEVELOP: RoleIndex = 1;
 pub(crate) const OPERATE: RoleIndex = 2;
@@ -198,8 +197,8 @@ impl Reader<'_> {
     }
 
     fn stated(&mut self, asset: &Asset) -> Stated {
-        let by = ROLES.map(|role| self.by(asset, role));
-        let could = ROLES.map(|role| match asset.role(role).and_then(|facts| facts.could.as_ref()) {
+        let by = Role::ALL.map(|role| self.by(asset, role));
+        let could = Role::ALL.map(|role| match asset.role(role).and_then(|facts| facts.could.as_ref()) {
             None => Holders::Unknown,
             Some(Could::Market(_)) => Holders::Solid,
             Some(Could::Suppliers(list, _)) => self.list(list.iter().map(|supplier| supplier.value)),
@@ -260,6 +259,11 @@ pub(crate) fn delivery(asset: &Asset, end: End) -> Delivery {
         (None, _, End::Low) => Delivery::Embedded,
         (None, _, _) => Delivery::Saas,
     }
+}
+
+/// Whether it is stated, or assumed of a library, that the asset is a part of something else.
+pub(crate) fn embedded(asset: &Asset) -> bool {
+    delivery(asset, End::High) == Delivery::Embedded
 }
 
 /// What an asset is; application where not stated.

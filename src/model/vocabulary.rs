@@ -163,3 +163,8 @@ vocabulary! {
         Lost = "lost",
     }
 }
+
+impl Role {
+    /// All roles, in order.
+    pub const ALL: [Self; 4] = [Self::Own, Self::Develop, Self::Operate, Self::Support];
+}

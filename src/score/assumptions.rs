@@ -1,7 +1,7 @@
 //! What was not stated, and what was assumed (DESIGN §4.6): counted over what is scored, so that nothing is silent.
 
-use crate::analyse::Topology;
 use crate::analyse::export_gap::DataGap;
+use crate::analyse::{Topology, embedded};
 use crate::catalogue::Knowledge;
 use crate::model::{Asset, AssetKind, Delivery, Model, Role, SupplierKind};
 use crate::text::Span;
@@ -145,10 +145,6 @@ pub(super) fn assumptions(model: &Model, topology: &Topology, gaps: &[DataGap]) 
     let assets = || topology.assets.iter().map(|id| &model.assets[id.index()]);
     let kind = |asset: &Asset| asset.kind.as_ref().map_or(AssetKind::Application, |kind| kind.value);
     let delivery = |asset: &Asset| asset.delivery.as_ref().map(|delivery| delivery.value);
-    let embedded = |asset: &Asset| {
-        delivery(asset) == Some(Delivery::Embedded)
-            || (delivery(asset).is_none() && kind(asset) == AssetKind::Library)
-    };
     let operator = |asset: &Asset| asset.role(Role::Operate).is_some_and(|facts| facts.by.is_some());
     let months = |asset: &Asset| asset.replace.as_ref().is_some_and(|replace| replace.months.is_some());
     let ours = |kind: SupplierKind| kind == SupplierKind::Ourselves;

@@ -8,11 +8,10 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::analyse::{End, Facts, Topology};
+use crate::analyse::{End, Facts, Topology, embedded};
 use crate::catalogue::{ByEnd, Knowledge, LicenceReading, Profile};
 use crate::model::{
-    Asset, AssetKind, By, Could, Delivery, LicenceClass, Model, Role, RoleFacts, Source, Supplier,
-    SupplierId, Term,
+    Asset, By, Could, Delivery, LicenceClass, Model, Role, RoleFacts, Source, Supplier, SupplierId, Term,
 };
 use crate::text::{Sp, Span};
 
@@ -165,13 +164,6 @@ impl Guess {
 
 fn somebody(span: Span) -> Supplier {
     Supplier { id: String::new(), name: None, country: None, parent: None, kind: None, span }
-}
-
-fn embedded(asset: &Asset) -> bool {
-    match &asset.delivery {
-        Some(delivery) => delivery.value == Delivery::Embedded,
-        None => asset.kind.as_ref().is_some_and(|kind| kind.value == AssetKind::Library),
-    }
 }
 
 fn answer_delivery(asset: &mut Asset) {

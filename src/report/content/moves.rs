@@ -1,6 +1,7 @@
 //! What would help most: the three moves that lower the overall score most, each with why.
 
 use super::super::document::{Document, Phrase};
+use super::super::grammar::capitalised;
 use super::super::{Context, figure};
 use crate::model::{AssetId, Level};
 use crate::score::{Improvement, Subject};
@@ -81,10 +82,6 @@ fn why_asset(context: &Context, asset: AssetId) -> String {
         }
         Level::Recoverable | Level::Unaffected => "open its licence or interfaces, or state an alternative",
     };
-    let reason = super::super::grammar::capitalised(&parts.join(", and "));
-    if reason.is_empty() {
-        format!("{}.", super::super::grammar::capitalised(remedy))
-    } else {
-        format!("{reason}: {remedy}.")
-    }
+    let reason = capitalised(&parts.join(", and "));
+    if reason.is_empty() { format!("{}.", capitalised(remedy)) } else { format!("{reason}: {remedy}.") }
 }

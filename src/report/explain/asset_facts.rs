@@ -79,8 +79,7 @@ fn licence(asset: &Asset, assumed: Option<&AssetFacts>) -> Fact {
 /// Who holds each role, and who else could.
 fn roles(page: &Page<'_>, asset: &Asset, assumed: Option<&AssetFacts>) -> Vec<Fact> {
     let mut facts = Vec::new();
-    let all = [Role::Own, Role::Develop, Role::Operate, Role::Support];
-    for role in all {
+    for role in Role::ALL {
         let known = assumed.map(|facts| facts.roles.iter().find(|known| known.role == role));
         if (known.is_some_and(|known| known.is_none()) || role == Role::Support) && asset.role(role).is_none()
         {

@@ -11,7 +11,7 @@ pub(super) fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
         Some((_, roles)) => roles.push(role),
         None => holders.push((supplier, vec![role])),
     };
-    for role in [Role::Own, Role::Develop, Role::Operate, Role::Support] {
+    for role in Role::ALL {
         let stated = asset.role(role).and_then(|facts| facts.by.as_ref());
         let shorthand = asset.supplier.as_ref().filter(|_| shorthand_holds(asset, role));
         match (stated, shorthand) {

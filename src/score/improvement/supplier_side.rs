@@ -197,7 +197,7 @@ impl<'a> Levels<'a> {
 
     /// The worst level 1…3 and a group that goes so far, where no unnamed holder does.
     fn worst_group(&self) -> Option<(u32, u8)> {
-        let top = (0..3).rev().find(|&level| self.hurts(level))?;
+        let top = self.top()?;
         let group = self.groups.of_level(top).first().filter(|_| self.unnamed.of_level(top).is_empty());
         group.map(|&group| (group, top as u8 + 1))
     }
@@ -211,11 +211,15 @@ impl<'a> Levels<'a> {
                 _ => Vec::new(),
             };
         }
-        let top = (0..3).rev().find(|&level| self.hurts(level));
-        match top.map(|top| self.unnamed.of_level(top)) {
+        match self.top().map(|top| self.unnamed.of_level(top)) {
             Some(&[asset]) => vec![asset],
             _ => Vec::new(),
         }
+    }
+
+    /// The worst level that anything takes the capability to, from 0.
+    fn top(&self) -> Option<usize> {
+        (0..3).rev().find(|&level| self.hurts(level))
     }
 
     /// Whether anything takes the capability to exactly this level.

@@ -61,7 +61,6 @@ impl Trace<'_> {
                 .then(|| End::ALL.map(|end| facts.completed[end as usize][number].could[at]));
             exists.then(|| RoleAssumed { role, unnamed: stated.by[at] == Holders::Unknown, could })
         };
-        let roles = [Role::Own, Role::Develop, Role::Operate, Role::Support];
-        roles.into_iter().enumerate().filter_map(role).collect()
+        Role::ALL.into_iter().enumerate().filter_map(role).collect()
     }
 }

@@ -93,7 +93,7 @@ impl Trace<'_> {
 
 fn role(answer: RoleAnswers) -> RoleTrace {
     RoleTrace {
-        role: [Role::Own, Role::Develop, Role::Operate, Role::Support][answer.role],
+        role: Role::ALL[answer.role],
         stops: answer.stops,
         may: answer.may,
         can: answer.can,
