@@ -2,6 +2,9 @@
 //! stands at the border. What a person and what a program reads of it are kept beside the model.
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
+#[path = "support/context.rs"]
+mod context;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::fs;
@@ -10,9 +13,11 @@ use std::path::{Path, PathBuf};
 use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
 use freehold::report::diagnostics::{self, Colour};
-use freehold::report::{self, Context, Format, Options};
+use freehold::report::{self, Format, Options};
 use freehold::run::{self, Assessed, MemoryFiles};
 use serde_json::Value;
+
+use context::context;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -59,16 +64,7 @@ fn for_people(assessed: &Assessed, rule: &str) -> String {
 
 /// The findings of a rule as they stand in the JSON report.
 fn for_programs(assessed: &Assessed, rule: &str) -> String {
-    let rules = run::rules();
-    let context = Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    };
-    let text = report::render(Format::named("json").unwrap(), &context, &Options::default());
+    let text = report::render(Format::named("json").unwrap(), &context(assessed), &Options::default());
     let report: Value = serde_json::from_str(&text).unwrap();
     let mut findings = report["findings"].as_array().unwrap().clone();
     findings.retain(|finding| finding["rule"] == rule);

@@ -1,8 +1,8 @@
 //! `freehold explain`.
 
 use anyhow::bail;
+use freehold::report;
 use freehold::report::document::Document;
-use freehold::report::{self, Context};
 use freehold::text::Sources;
 
 use super::arguments::Explain;
@@ -23,13 +23,6 @@ pub(crate) fn run(arguments: &Explain) -> anyhow::Result<()> {
         );
     }
     let assessed = inputs::assess(&arguments.models, arguments.profile.as_deref(), arguments.as_of)?;
-    let context = Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    };
+    let context = inputs::context(&assessed);
     print(&report::explain::explain(&arguments.target, &context)?, context.sources)
 }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, anyhow, bail};
 use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
-use freehold::report::diagnostics;
+use freehold::report::{Context, diagnostics};
 use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError};
 use freehold::text::{FileId, Sources};
 use jiff::civil::Date;
@@ -41,6 +41,17 @@ pub(crate) fn assess(
             Err(anyhow!("none of the files could be read"))
         }
         Err(error) => Err(error.into()),
+    }
+}
+
+/// What a report about it needs.
+pub(crate) fn context(assessed: &Assessed) -> Context<'_> {
+    Context {
+        model: &assessed.loaded.model,
+        sources: &assessed.loaded.sources,
+        assessment: &assessed.assessment,
+        profile: &assessed.profile,
+        left_out: &assessed.loaded.left_out,
     }
 }
 

@@ -24,7 +24,6 @@ mod names;
 mod neutral;
 mod place;
 
-use crate::finding::Rule;
 use crate::model::Model;
 use crate::score::{Assessment, Profile};
 use crate::text::Sources;
@@ -40,8 +39,6 @@ pub struct Context<'a> {
     pub assessment: &'a Assessment,
     /// The numbers that it depends on.
     pub profile: &'a Profile,
-    /// All rules that could have found something.
-    pub rules: &'a [&'static Rule],
     /// What was left out of the assessment and why, one sentence without full stop each.
     pub left_out: &'a [String],
 }

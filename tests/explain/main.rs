@@ -1,5 +1,7 @@
 //! Explanations: everything can be explained, and a pocket calculator arrives at every printed figure.
 
+#[path = "../support/context.rs"]
+mod context;
 #[path = "../support/mod.rs"]
 mod support;
 
@@ -13,7 +15,7 @@ use freehold::catalogue::Profile;
 use freehold::report::document::Document;
 use freehold::report::explain::{NotFound, explain, targets};
 use freehold::report::{Context, Options, markdown, text};
-use freehold::run::{Assessed, MemoryFiles, assess, rules};
+use freehold::run::{Assessed, MemoryFiles, assess};
 
 /// Assesses files in memory as of a fixed day.
 fn assessed(files: &MemoryFiles, name: &str) -> Assessed {
@@ -50,15 +52,7 @@ fn golden(case: usize) -> Assessed {
 
 /// Hands over the context of a report about it.
 fn with_context<T>(assessed: &Assessed, then: impl FnOnce(&Context<'_>) -> T) -> T {
-    let rules = rules();
-    then(&Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    })
+    then(&context::context(assessed))
 }
 
 /// An explanation on 80 columns.

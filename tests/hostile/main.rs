@@ -9,6 +9,8 @@
 mod amounts;
 mod attachments;
 mod bounds;
+#[path = "../support/context.rs"]
+mod context;
 mod errors;
 mod files;
 mod includes;

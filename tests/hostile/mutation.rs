@@ -5,9 +5,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use freehold::catalogue::Profile;
-use freehold::report::{Context, FORMATS, Options, diagnostics, render};
-use freehold::run::{LoadError, MemoryFiles, assess, rules};
+use freehold::report::{FORMATS, Options, diagnostics, render};
+use freehold::run::{LoadError, MemoryFiles, assess};
 
+use crate::context::context;
 use crate::program::{DAY, root};
 
 const CASES: usize = 3_000;
@@ -139,15 +140,7 @@ fn all_the_way(name: &str, bytes: &[u8]) -> bool {
         }
         Err(error) => panic!("{error}"),
     };
-    let rules = rules();
-    let context = Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    };
+    let context = context(&assessed);
     for format in FORMATS {
         let page = render(format, &context, &Options { width: 80, colour: false });
         match format.name {

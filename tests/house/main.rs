@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 mod ci;
+#[path = "../support/context.rs"]
+mod context;
 mod picture;
 #[path = "../support/program.rs"]
 mod program;

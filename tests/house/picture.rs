@@ -8,9 +8,10 @@ use std::fs;
 use std::path::Path;
 
 use freehold::catalogue::Profile;
-use freehold::report::{self, Context, Format, Options};
+use freehold::report::{self, Format, Options};
 use freehold::run::{self, MemoryFiles};
 
+use crate::context::context;
 use crate::program::{expect, root};
 
 const MODEL: &str = "models/examples/municipality/model.yaml";
@@ -41,16 +42,11 @@ fn printed() -> String {
     let files = with_folder(MemoryFiles::default(), root().join(MODEL).parent().unwrap());
     let day = jiff::civil::date(2026, 11, 25);
     let assessed = run::assess(&files, &[MODEL.to_owned()], Profile::default_profile(), day).unwrap();
-    let rules = run::rules();
-    let context = Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    };
-    report::render(Format::named("text").unwrap(), &context, &Options { width: COLUMNS, colour: true })
+    report::render(
+        Format::named("text").unwrap(),
+        &context(&assessed),
+        &Options { width: COLUMNS, colour: true },
+    )
 }
 
 /// The colour and weight of an SGR style, on a dark ground.

@@ -59,14 +59,14 @@ fn fixtures_are_read_as_expected() {
     for path in fixtures() {
         let (result, sources) = read_text(reader_of(&path), &std::fs::read_to_string(&path).unwrap());
         let (told, expected) = (told(&result, &sources), path.with_extension("txt"));
-        if std::env::var_os("UPDATE_FIXTURES").is_some() {
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
             std::fs::write(&expected, &told).unwrap();
         } else if std::fs::read_to_string(&expected).unwrap_or_default() != told {
             wrong.push(format!("{}\n{told}", path.display()));
         }
         verify(&result.draft);
     }
-    assert!(wrong.is_empty(), "set UPDATE_FIXTURES=1 and look at the difference:\n{}", wrong.join("\n"));
+    assert!(wrong.is_empty(), "UPDATE_EXPECT=1 writes these anew:\n{}", wrong.join("\n"));
 }
 
 #[test]

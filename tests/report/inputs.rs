@@ -1,11 +1,12 @@
 //! What is reported on: the golden models, the examples, and files of foreign formats.
 
 use freehold::catalogue::Profile;
-use freehold::report::{Context, Format, Options, render};
+use freehold::report::{Format, Options, render};
 use freehold::run::{Assessed, MemoryFiles, assess};
 use rayon::prelude::*;
 use serde_json::Value;
 
+use crate::context::context;
 use crate::program::{self, root};
 
 /// Model files of the repository, of every kind there is.
@@ -49,16 +50,7 @@ pub(crate) fn assessed(name: &str, text: &str) -> Assessed {
 
 /// A report in a format, at a width.
 pub(crate) fn page(assessed: &Assessed, format: &str, width: usize) -> String {
-    let rules = freehold::run::rules();
-    let context = Context {
-        model: &assessed.loaded.model,
-        sources: &assessed.loaded.sources,
-        assessment: &assessed.assessment,
-        profile: &assessed.profile,
-        rules: &rules,
-        left_out: &assessed.loaded.left_out,
-    };
-    render(Format::named(format).unwrap(), &context, &Options { width, colour: false })
+    render(Format::named(format).unwrap(), &context(assessed), &Options { width, colour: false })
 }
 
 /// The text of a golden model.

@@ -2,6 +2,8 @@
 //! the same, and that no name of a model can disturb a page.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
+#[path = "../support/context.rs"]
+mod context;
 mod core;
 mod figures;
 mod inputs;
