@@ -108,11 +108,11 @@ fn capabilities(plan: Plan, random: &mut Random) -> Vec<Capability> {
 }
 
 fn plain(asset: usize) -> Entry {
-    entry(Members::Assets(vec![at(AssetId(asset as u32))]), 1, Level::Lost)
+    entry(Members::One(at(AssetId(asset as u32))), Level::Lost)
 }
 
-fn entry(members: Members, of: u32, at_most: Level) -> Entry {
-    Entry { members, of, at_most, span: HERE }
+fn entry(members: Members, at_most: Level) -> Entry {
+    Entry { members, at_most, span: HERE }
 }
 
 fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut Random) -> Asset {
@@ -158,13 +158,11 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
         alternatives: random
             .percent(20)
             .then(|| at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }])),
-        replace: random.percent(10).then(|| ReplaceEstimate {
-            cost: None,
-            months: Some(at((Months(1.0), Months(1.0 + random.below(30) as f64)))),
+        replace: random.percent(10).then(|| {
+            let months = (Months(1.0), Months(1.0 + random.below(30) as f64));
+            Box::new(ReplaceEstimate { cost: None, months: Some(at(months)) })
         }),
-        supplier_source: None,
-        version: None,
-        purl: None,
+        package: None,
         tags: Vec::new(),
         span: HERE,
     }
@@ -177,16 +175,16 @@ fn needs(plan: Plan, number: usize, interfaces: usize, random: &mut Random) -> V
         return Vec::new();
     }
     let count = 3 + random.below(7);
-    let mut entries = Vec::with_capacity(count + 1);
+    let mut entries = Vec::with_capacity(count + usize::from(matches!(number % 500, 7 | 8)));
     for _ in 0..count {
         let entry = match random.below(100) {
-            0..=2 => entry(Members::Assets(distinct(plan, number, 3, random)), 1, Level::Lost),
-            3 => entry(Members::Assets(distinct(plan, number, 3, random)), 2, Level::Lost),
-            4..=5 => entry(Members::Assets(distinct(plan, number, 1, random)), 1, Level::Recoverable),
+            0..=2 => entry(Members::Any { assets: distinct(plan, number, random), of: 1 }, Level::Lost),
+            3 => entry(Members::Any { assets: distinct(plan, number, random), of: 2 }, Level::Lost),
+            4..=5 => entry(one(plan, number, random), Level::Recoverable),
             6..=7 => {
-                entry(Members::Interface(interface_of(plan, layer + 1, interfaces, random)), 1, Level::Lost)
+                entry(Members::Interface(interface_of(plan, layer + 1, interfaces, random)), Level::Lost)
             }
-            _ => entry(Members::Assets(distinct(plan, number, 1, random)), 1, Level::Lost),
+            _ => entry(one(plan, number, random), Level::Lost),
         };
         entries.push(entry);
     }
@@ -206,15 +204,19 @@ fn interface_of(plan: Plan, layer: usize, interfaces: usize, random: &mut Random
     at(InterfaceId((first + random.below(if plan.tangled { interfaces } else { share.max(1) })) as u32))
 }
 
-fn distinct(plan: Plan, number: usize, count: usize, random: &mut Random) -> Vec<Sp<AssetId>> {
+fn one(plan: Plan, number: usize, random: &mut Random) -> Members {
+    Members::One(at(AssetId(below(plan, number, random) as u32)))
+}
+
+fn distinct(plan: Plan, number: usize, random: &mut Random) -> Box<[Sp<AssetId>]> {
     let mut members: Vec<Sp<AssetId>> = Vec::new();
-    while members.len() < count {
+    while members.len() < 3 {
         let member = at(AssetId(below(plan, number, random) as u32));
         if !members.contains(&member) {
             members.push(member);
         }
     }
-    members
+    members.into()
 }
 
 /// An asset of the next layer, near by; now and then a platform that many share.

@@ -10,6 +10,8 @@
 mod generator;
 mod yaml;
 
+use std::collections::HashMap;
+use std::sync::Arc;
 use std::time::Instant;
 
 use freehold::analyse::events;
@@ -44,61 +46,78 @@ fn main() {
     let model = generate(plan);
     let entries: usize = model.assets.iter().filter_map(|asset| asset.needs.as_ref()).map(Vec::len).sum();
     println!("{} assets, {entries} needs, {} supplier groups", plan.assets, plan.groups);
-    println!("memory after generating: {}", memory());
+    println!("memory with the model: {}", memory());
     if let Some(path) = text("--yaml") {
         std::fs::write(path, yaml::written(&model)).expect("the file can be written");
         println!("written to {path}");
         return;
     }
 
+    let profile = Profile::default_profile();
+    let known = knowledge(&model);
+    if given("--assess") {
+        let date = "2026-11-23".parse().expect("a date");
+        let assess = times(runs.min(3), || {
+            std::hint::black_box(freehold::score::assess(&model, &known, &profile, date));
+        });
+        report("the whole assessment, from the model in memory", &assess);
+        println!("memory: {}", memory());
+    }
+    if given("--load") {
+        load(&model, runs);
+    }
+    let against = value("--against", 3);
+    sweep(model, &known, &profile, runs, against);
+}
+
+/// The sweep, and the alternative where it is asked for. The sweep needs the graph and the facts only: the model is let go.
+fn sweep(model: Model, knowledge: &Knowledge, profile: &Profile, runs: usize, against: usize) {
     let scope = Scope::of(&model);
     let scored = scope.scored.iter().filter(|scored| **scored).count();
     println!("{scored} assets scored");
     let started = Instant::now();
     let topology = Topology::of(&model, &scope);
-    println!("graph ordered in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    println!("graph ordered in {:.1} ms; memory: {}", started.elapsed().as_secs_f64() * 1e3, memory());
     let cycles: Vec<usize> = topology.network.cycles().map(<[u32]>::len).collect();
     println!("{} cycles, the largest of {} nodes", cycles.len(), cycles.iter().max().unwrap_or(&0));
-    let profile = Profile::default_profile();
-    let knowledge = knowledge(&model);
     let started = Instant::now();
-    let facts = Facts::of(&model, &knowledge, &profile, &scope, &topology);
-    println!("facts packed in {:.1} ms", started.elapsed().as_secs_f64() * 1e3);
+    let facts = Facts::of(&model, knowledge, profile, &scope, &topology);
+    println!("facts packed in {:.1} ms; memory: {}", started.elapsed().as_secs_f64() * 1e3, memory());
     let classes: Vec<u8> = scope.capabilities.iter().map(|capability| capability.criticality as u8).collect();
+    drop((model, scope));
     let ground = Ground { facts: &facts, topology: &topology, classes: &classes };
     let groups = events::groups(&facts);
-
+    println!("memory before the sweep, without the model: {}", memory());
     let sweep = times(runs, || {
         std::hint::black_box(SupplierSweeps::of(ground, &groups));
     });
     report("withdrawal sweep, three completions, all levels", &sweep);
-    let graph = reversed(&topology);
-    let held = held_by(&facts, groups.len(), &groups);
-    let alternative = times(value("--against", 3), || {
-        std::hint::black_box(reach_each(&graph, &topology, &held));
+    println!("memory after it: {}", memory());
+    if against > 0 {
+        let graph = reversed(&topology);
+        let held = held_by(&facts, groups.len(), &groups);
+        let alternative = times(against, || {
+            std::hint::black_box(reach_each(&graph, &topology, &held));
+        });
+        report(
+            "petgraph, one breadth-first pass a supplier (reachability only, one completion)",
+            &alternative,
+        );
+        println!("ratio of medians: {:.1}", median(&alternative) / median(&sweep));
+    }
+}
+
+/// Reading the model from its text.
+fn load(model: &Model, runs: usize) {
+    let files = MemoryFiles::default().with("model.yaml", yaml::written(model));
+    let load = times(runs.min(3), || {
+        let loaded = freehold::run::load(&files, &["model.yaml".to_owned()]).expect("it can be read");
+        let wrong = loaded.findings.iter().find(|finding| finding.severity == Severity::Error);
+        assert!(wrong.is_none(), "{wrong:?}");
+        assert_eq!(loaded.model.assets.len(), model.assets.len());
     });
-    report("petgraph, one breadth-first pass a supplier (reachability only, one completion)", &alternative);
-    println!("ratio of medians: {:.1}", median(&alternative) / median(&sweep));
-    println!("memory at the most: {}", memory());
-    if given("--assess") {
-        let date = "2026-11-23".parse().expect("a date");
-        let assess = times(runs.min(3), || {
-            std::hint::black_box(freehold::score::assess(&model, &knowledge, &profile, date));
-        });
-        report("the whole assessment, from the model in memory", &assess);
-        println!("memory at the most: {}", memory());
-    }
-    if given("--load") {
-        let files = MemoryFiles::default().with("model.yaml", yaml::written(&model));
-        let load = times(runs.min(3), || {
-            let loaded = freehold::run::load(&files, &["model.yaml".to_owned()]).expect("it can be read");
-            let wrong = loaded.findings.iter().find(|finding| finding.severity == Severity::Error);
-            assert!(wrong.is_none(), "{wrong:?}");
-            assert_eq!(loaded.model.assets.len(), model.assets.len());
-        });
-        report("reading the model from YAML", &load);
-        println!("memory at the most: {}", memory());
-    }
+    report("reading the model from YAML", &load);
+    println!("memory: {}", memory());
 }
 
 /// Milliseconds on the clock, and of all processors together.
@@ -153,8 +172,10 @@ fn knowledge(model: &Model) -> Knowledge {
     };
     let reading =
         |id: &str| LicenceReading { best: class(id), worst: class(id), ..LicenceReading::default() };
+    let mut read: HashMap<&str, Arc<LicenceReading>> = HashMap::new();
+    let mut shared = |id| Arc::clone(read.entry(id).or_insert_with(|| Arc::new(reading(id))));
     let licences =
-        model.assets.iter().map(|asset| asset.licence.as_ref().map(|id| reading(&id.value))).collect();
+        model.assets.iter().map(|asset| asset.licence.as_ref().map(|id| shared(&id.value))).collect();
     Knowledge { licences, ..Knowledge::default() }
 }
 

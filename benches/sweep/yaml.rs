@@ -3,8 +3,8 @@
 use std::fmt::{Display, Write as _};
 
 use freehold::model::{
-    Asset, AssetKind, AssetSort, Could, Criticality, DataSet, Delivery, Entry, ExportHands, FormatClass,
-    Interface, Level, Members, Model, Role, Source, Supplier, Term, Tested,
+    Asset, AssetId, AssetKind, AssetSort, Could, Criticality, DataSet, Delivery, Entry, ExportHands,
+    FormatClass, Interface, Level, Members, Model, Role, Source, Supplier, Term, Tested,
 };
 use freehold::text::Sp;
 
@@ -118,17 +118,15 @@ fn needed(model: &Model, entry: &Entry) -> String {
         Level::Lost => String::new(),
         level => format!(", at-most: {}", word(&level, Level::WORDS)),
     };
+    let id = |asset: &Sp<AssetId>| model.assets[asset.value.index()].id.clone();
     match &entry.members {
         Members::Interface(id) => {
             format!("{{ interface: {}{at_most} }}", model.interfaces[id.value.index()].id)
         }
-        Members::Assets(ids) => {
-            let mut names = ids.iter().map(|id| model.assets[id.value.index()].id.clone());
-            match (ids.len(), at_most.is_empty()) {
-                (1, true) => names.next().unwrap_or_default(),
-                (1, false) => format!("{{ need: {}{at_most} }}", names.next().unwrap_or_default()),
-                _ => format!("{{ any: {}, of: {}{at_most} }}", list(names), entry.of),
-            }
+        Members::One(asset) if at_most.is_empty() => id(asset),
+        Members::One(asset) => format!("{{ need: {}{at_most} }}", id(asset)),
+        Members::Any { assets, of } => {
+            format!("{{ any: {}, of: {of}{at_most} }}", list(assets.iter().map(id)))
         }
     }
 }

@@ -169,7 +169,7 @@ pub fn for_each_need<'a>(
             for &member in members.iter().filter(|&&member| member as usize != needer) {
                 let own = products.of[member as usize];
                 let others = members.len() - (until(own + 1) - until(own));
-                let spared = others >= entry.of as usize;
+                let spared = others >= entry.members.of() as usize;
                 visit(NeededBy { member, needer: needer as u32, entry, deficit, spared });
             }
         }
@@ -178,10 +178,7 @@ pub fn for_each_need<'a>(
 
 /// What the interface of an entry lacks.
 fn deficit(model: &Model, profile: &Profile, members: &Members) -> ByCompletion<f64> {
-    let openness = match members {
-        Members::Assets(_) => None,
-        Members::Interface(interface) => model.interfaces[interface.value.index()].openness.as_ref(),
-    };
+    let openness = members.interface().and_then(|at| model.interfaces[at.index()].openness.as_ref());
     interface_deficit(profile, openness.map(|openness| openness.value))
 }
 

@@ -21,17 +21,43 @@ pub(crate) const DEVELOP: RoleIndex = 1;
 pub(crate) const OPERATE: RoleIndex = 2;
 pub(crate) const SUPPORT: RoleIndex = 3;
 
-/// A range of the pool of suppliers.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Range {
-    start: u32,
-    len: u32,
+/// A list of suppliers, never empty, by its number in [`Lists`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct List(u32);
+
+impl List {
+    /// Its number among all lists.
+    pub(super) fn index(self) -> usize {
+        self.0 as usize
+    }
 }
 
-impl Range {
-    /// Where it starts in the pool: no two ranges start there.
-    pub(super) fn start(self) -> usize {
-        self.start as usize
+/// All lists of suppliers, one behind the other.
+#[derive(Debug, Default)]
+struct Lists {
+    suppliers: Vec<SupplierId>,
+    /// By list: where it ends.
+    ends: Vec<u32>,
+}
+
+impl Lists {
+    /// The suppliers that were added since the last list, as a list; `None` if there are none.
+    fn close(&mut self) -> Option<List> {
+        let end = self.suppliers.len() as u32;
+        (end > self.end()).then(|| {
+            self.ends.push(end);
+            List(self.ends.len() as u32 - 1)
+        })
+    }
+
+    /// Where the last list ends.
+    fn end(&self) -> u32 {
+        self.ends.last().copied().unwrap_or(0)
+    }
+
+    fn list(&self, list: List) -> &[SupplierId] {
+        let start = list.index().checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.suppliers[start as usize..self.ends[list.index()] as usize]
     }
 }
 
@@ -43,7 +69,7 @@ pub enum Holders {
     /// Somebody who never withdraws is among them.
     Solid,
     /// All of them can withdraw.
-    Listed(Range),
+    Listed(List),
     /// Not stated.
     Unknown,
 }
@@ -98,8 +124,7 @@ pub struct Facts {
     pub stated: Vec<Stated>,
     /// By completion, then by number of the scored asset.
     pub completed: ByCompletion<Vec<Completed>>,
-    pool: Vec<SupplierId>,
-    lists: Vec<Range>,
+    lists: Lists,
     /// By supplier: whether it can withdraw.
     pub withdraws: Vec<bool>,
     /// By supplier: its ultimate parent.
@@ -131,13 +156,13 @@ impl Facts {
             .collect();
         let withdraws: Vec<bool> =
             suppliers.map(|s| !ours[s.index()] && profile.withdraws.contains(&kind(s))).collect();
-        let mut reader = Reader { profile, withdraws: &withdraws, pool: Vec::new(), lists: Vec::new() };
+        let mut reader = Reader { profile, withdraws: &withdraws, lists: Lists::default() };
         let mut stated: Vec<Stated> =
             topology.assets.iter().map(|asset| reader.stated(&model.assets[asset.index()])).collect();
         for (library, users) in library_users(model, scope, topology, &withdraws) {
             facts_of_users(&mut stated[library], &users, &mut reader);
         }
-        let (pool, lists) = (reader.pool, reader.lists);
+        let lists = reader.lists;
         let completed = End::ALL.map(|end| {
             let complete = |(at, asset): (usize, &crate::model::AssetId)| {
                 let reading = knowledge.licences.get(asset.index()).and_then(Option::as_ref);
@@ -146,23 +171,18 @@ impl Facts {
             };
             topology.assets.iter().enumerate().map(complete).collect()
         });
-        Self { stated, completed, pool, lists, withdraws, parents, ours }
+        Self { stated, completed, lists, withdraws, parents, ours }
     }
 
-    /// Every list of suppliers in the facts.
-    pub(super) fn lists(&self) -> &[Range] {
-        &self.lists
+    /// Every list of suppliers in the facts, in order.
+    pub(super) fn lists(&self) -> impl Iterator<Item = List> {
+        (0..self.lists.ends.len() as u32).map(List)
     }
 
-    /// How many suppliers all lists have together.
-    pub(super) fn pooled(&self) -> usize {
-        self.pool.len()
-    }
-
-    /// The suppliers of a range.
+    /// The suppliers of a list.
     #[must_use]
-    pub fn suppliers(&self, range: Range) -> &[SupplierId] {
-        &self.pool[range.start as usize..(range.start + range.len) as usize]
+    pub fn suppliers(&self, list: List) -> &[SupplierId] {
+        self.lists.list(list)
     }
 }
 
@@ -170,30 +190,22 @@ impl Facts {
 struct Reader<'a> {
     profile: &'a Profile,
     withdraws: &'a [bool],
-    pool: Vec<SupplierId>,
-    lists: Vec<Range>,
+    lists: Lists,
 }
 
 impl Reader<'_> {
     fn list(&mut self, suppliers: impl Iterator<Item = SupplierId>) -> Holders {
-        let start = self.pool.len();
+        let start = self.lists.end() as usize;
         for supplier in suppliers {
             if !self.withdraws[supplier.index()] {
-                self.pool.truncate(start);
+                self.lists.suppliers.truncate(start);
                 return Holders::Solid;
             }
-            if !self.pool[start..].contains(&supplier) {
-                self.pool.push(supplier);
+            if !self.lists.suppliers[start..].contains(&supplier) {
+                self.lists.suppliers.push(supplier);
             }
         }
-        match self.pool.len() - start {
-            0 => Holders::Nobody,
-            len => {
-                let list = Range { start: start as u32, len: len as u32 };
-                self.lists.push(list);
-                Holders::Listed(list)
-            }
-        }
+        self.lists.close().map_or(Holders::Nobody, Holders::Listed)
     }
 
     fn stated(&mut self, asset: &Asset) -> Stated {

@@ -1,14 +1,14 @@
 //! The own level of an asset in many events at once (DESIGN §4.2): roles fail, somebody may and can take over or not,
 //! and a replacement in time softens the result.
 
-use super::facts::{Completed, DEVELOP, Holders, OPERATE, OWN, Range, SUPPORT, Stated};
+use super::facts::{Completed, DEVELOP, Holders, List, OPERATE, OWN, SUPPORT, Stated};
 use super::lanes::{self, Lanes};
 use super::{End, Facts};
 
 /// Who withdraws in which lane.
 pub trait Withdrawal<const W: usize> {
     /// Lanes in which all of a list (never empty) withdraw.
-    fn all_of(&self, facts: &Facts, list: Range) -> Lanes<W>;
+    fn all_of(&self, facts: &Facts, list: List) -> Lanes<W>;
     /// Lanes in which whoever is not stated to hold roles of the asset in question withdraws.
     fn unnamed(&self) -> Lanes<W>;
     /// Lanes in which whoever is not stated to develop the users of a library withdraws.
@@ -39,7 +39,7 @@ impl<const W: usize> Withdrawn<W> {
 }
 
 impl<const W: usize> Withdrawal<W> for Withdrawn<W> {
-    fn all_of(&self, facts: &Facts, list: Range) -> Lanes<W> {
+    fn all_of(&self, facts: &Facts, list: List) -> Lanes<W> {
         facts
             .suppliers(list)
             .iter()

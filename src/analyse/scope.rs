@@ -68,11 +68,7 @@ impl Scope {
 
     /// The entries of a capability as lists of members with how many must stand and what passes.
     pub fn members<'a>(&'a self, members: &'a Members) -> impl Iterator<Item = AssetId> + 'a {
-        let (direct, provided) = match members {
-            Members::Assets(assets) => (assets.as_slice(), &[][..]),
-            Members::Interface(interface) => (&[][..], self.providers[interface.value.index()].as_slice()),
-        };
-        direct.iter().map(|asset| asset.value).chain(provided.iter().copied())
+        members_of(members, &self.providers)
     }
 }
 
@@ -115,9 +111,9 @@ fn implied_by_components(model: &Model, providers: &[Vec<AssetId>]) -> Vec<Scope
     }
     for (at, asset) in model.assets.iter().enumerate() {
         for entry in asset.needs.iter().flatten() {
-            for_each_member(entry, providers, |member| {
+            for member in members_of(&entry.members, providers) {
                 graph.add_edge(NodeIndex::new(at), NodeIndex::new(member.index()), ());
-            });
+            }
         }
     }
     let components = kosaraju_scc(&graph);
@@ -141,13 +137,9 @@ fn implied_by_components(model: &Model, providers: &[Vec<AssetId>]) -> Vec<Scope
     .collect()
 }
 
-fn for_each_member(entry: &Entry, providers: &[Vec<AssetId>], mut visit: impl FnMut(AssetId)) {
-    match &entry.members {
-        Members::Assets(assets) => assets.iter().for_each(|asset| visit(asset.value)),
-        Members::Interface(interface) => {
-            providers[interface.value.index()].iter().for_each(|&asset| visit(asset));
-        }
-    }
+fn members_of<'a>(members: &'a Members, providers: &'a [Vec<AssetId>]) -> impl Iterator<Item = AssetId> + 'a {
+    let provided = members.interface().map_or(&[][..], |interface| &providers[interface.index()]);
+    members.assets().iter().map(|asset| asset.value).chain(provided.iter().copied())
 }
 
 /// Marks everything that is led to.
@@ -159,18 +151,14 @@ struct Reach<'a> {
 
 impl Reach<'_> {
     fn follow_entries(&mut self, entries: &[Entry]) {
-        let mut start = Vec::new();
-        for entry in entries {
-            for_each_member(entry, self.providers, |member| start.push(member));
-        }
-        self.follow(start);
+        self.follow(entries.iter().flat_map(|entry| members_of(&entry.members, self.providers)).collect());
     }
 
     fn follow(&mut self, mut open: Vec<AssetId>) {
         while let Some(asset) = open.pop() {
             if !std::mem::replace(&mut self.scored[asset.index()], true) {
                 for entry in self.model.assets[asset.index()].needs.iter().flatten() {
-                    for_each_member(entry, self.providers, |member| open.push(member));
+                    open.extend(members_of(&entry.members, self.providers));
                 }
             }
         }

@@ -11,7 +11,7 @@ use crate::graph::Planes;
 use crate::model::SupplierId;
 
 use super::events::Event;
-use super::facts::{Holders, Range};
+use super::facts::{Holders, List};
 use super::own_level::Withdrawal;
 use super::withdrawal::Unnamed;
 use super::{End, Facts, Lanes, lanes};
@@ -34,17 +34,13 @@ impl Membership {
                 }
             }
         }
-        let mut whole = vec![u32::MAX; facts.pooled()];
-        for &list in facts.lists() {
-            whole[list.start()] = event_of_all(&event_of, facts.suppliers(list));
-        }
-        Some(Self(whole))
+        Some(Self(facts.lists().map(|list| event_of_all(&event_of, facts.suppliers(list))).collect()))
     }
 
     /// The event in which all of a list leave.
     #[inline]
-    fn whole(&self, list: Range) -> Option<u32> {
-        let event = self.0[list.start()];
+    fn whole(&self, list: List) -> Option<u32> {
+        let event = self.0[list.index()];
         (event != u32::MAX).then_some(event)
     }
 }
@@ -62,7 +58,7 @@ struct Local<'a> {
 }
 
 impl Withdrawal<1> for Local<'_> {
-    fn all_of(&self, _: &Facts, list: Range) -> Lanes<1> {
+    fn all_of(&self, _: &Facts, list: List) -> Lanes<1> {
         let whole = self.membership.whole(list);
         let lane = whole.and_then(|event| self.events.iter().position(|other| *other == event));
         [lane.map_or(0, |lane| 1 << lane)]

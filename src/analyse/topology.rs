@@ -5,7 +5,7 @@
 //! be.
 
 use crate::graph::{Network, NetworkBuilder, Node};
-use crate::model::{AssetId, AssetSort, Entry, Level, Members, Model};
+use crate::model::{AssetId, AssetSort, Entry, Level, Model};
 
 use super::Scope;
 
@@ -112,17 +112,15 @@ impl Build<'_> {
     fn entries(&mut self, node: Node, entries: &[Entry]) {
         for entry in entries {
             self.members.clear();
-            match &entry.members {
-                Members::Assets(assets) => {
-                    self.members.extend(assets.iter().filter_map(|asset| self.node_of[asset.value.index()]));
-                    self.members.sort_unstable();
-                    self.members.dedup();
-                }
-                Members::Interface(interface) => {
-                    self.members.push(Node(self.first_interface + interface.value.0));
-                }
+            if let Some(interface) = entry.members.interface() {
+                self.members.push(Node(self.first_interface + interface.0));
+            } else {
+                let assets = entry.members.assets();
+                self.members.extend(assets.iter().filter_map(|asset| self.node_of[asset.value.index()]));
+                self.members.sort_unstable();
+                self.members.dedup();
             }
-            self.builder.entry(node, &self.members, entry.of, cap(entry.at_most));
+            self.builder.entry(node, &self.members, entry.members.of(), cap(entry.at_most));
         }
     }
 

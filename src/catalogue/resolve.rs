@@ -1,6 +1,7 @@
 //! What the catalogue makes of a model: readings of licences, formats of exports, and what it does not know.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::licence_text::LicenceReader;
 use super::{KnownFormat, LicenceReading, LicenceTable, Profile, countries, exit_terms, formats, rules};
@@ -12,7 +13,7 @@ use crate::text::Sp;
 #[derive(Debug, Clone, Default)]
 pub struct Knowledge {
     /// By position of the asset; `None` where no licence is stated.
-    pub licences: Vec<Option<LicenceReading>>,
+    pub licences: Vec<Option<Arc<LicenceReading>>>,
     /// All known formats, by id.
     pub formats: Vec<KnownFormat>,
     /// By position of the data set, then of the export: the format, `None` where not stated.
@@ -32,13 +33,13 @@ pub fn resolve(model: &Model, profile: &Profile) -> (Knowledge, Vec<Finding>) {
 }
 
 /// Real inputs repeat a few strings many thousand times: each is read once.
-fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<LicenceReading>> {
+fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<Arc<LicenceReading>>> {
     let reader = LicenceReader { table: LicenceTable::built_in(), described: &model.licences };
-    let mut read: HashMap<&str, Option<LicenceReading>> = HashMap::new();
+    let mut read: HashMap<&str, Option<Arc<LicenceReading>>> = HashMap::new();
     let mut unknown: Vec<(Sp<String>, Vec<String>)> = Vec::new();
     let mut position: HashMap<String, usize> = HashMap::new();
-    let mut licence = |asset: &crate::model::Asset, text: &Sp<String>, reading: &Option<LicenceReading>| {
-        if let Some(reading) = reading.as_ref().filter(|reading| !reading.unrecognised.is_empty()) {
+    let mut licence = |asset: &crate::model::Asset, text: &Sp<String>, reading: Option<&LicenceReading>| {
+        if let Some(reading) = reading.filter(|reading| !reading.unrecognised.is_empty()) {
             let terms = reading.unrecognised.join("\", \"");
             let at = *position.entry(terms.clone()).or_insert(unknown.len());
             if at == unknown.len() {
@@ -50,8 +51,11 @@ fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<LicenceRea
     let mut readings = Vec::with_capacity(model.assets.len());
     for asset in &model.assets {
         readings.push(asset.licence.as_ref().and_then(|text| {
-            let reading = read.entry(text.value.as_str()).or_insert_with(|| reader.read(&text.value)).clone();
-            licence(asset, text, &reading);
+            let reading = read
+                .entry(text.value.as_str())
+                .or_insert_with(|| reader.read(&text.value).map(Arc::new))
+                .clone();
+            licence(asset, text, reading.as_deref());
             reading
         }));
     }

@@ -116,17 +116,24 @@ pub struct Asset {
     /// Replacements known to exist. `None` is not stated; empty says that none exist.
     pub alternatives: Option<Sp<Vec<Alternative>>>,
     /// What replacing it would take.
-    pub replace: Option<ReplaceEstimate>,
-    /// Where the claim about its supplier comes from, when a reader inferred it (`purl namespace`, `publisher` …).
-    pub supplier_source: Option<String>,
-    /// Version, from an SBOM.
-    pub version: Option<String>,
-    /// Package URL, from an SBOM.
-    pub purl: Option<String>,
+    pub replace: Option<Box<ReplaceEstimate>>,
+    /// What a parts list says of it beyond the rest.
+    pub package: Option<Box<Package>>,
     /// Labels of the user's own.
     pub tags: Vec<String>,
     /// The place of its id.
     pub span: Span,
+}
+
+/// What a parts list says of an asset, beyond what every asset can have.
+#[derive(Debug, Clone, Default)]
+pub struct Package {
+    /// Version.
+    pub version: Option<String>,
+    /// Package URL.
+    pub purl: Option<String>,
+    /// Where the claim about its supplier comes from, when a reader inferred it (`purl namespace`, `publisher` …).
+    pub supplier_source: Option<String>,
 }
 
 /// What is stated about one role of one asset.
@@ -165,8 +172,6 @@ pub enum Could {
 pub struct Entry {
     /// What can meet it.
     pub members: Members,
-    /// How many of them must stand, from 1.
-    pub of: u32,
     /// The most that it passes on; `Level::Lost` where not stated.
     pub at_most: Level,
     /// Where it stands.
@@ -176,8 +181,15 @@ pub struct Entry {
 /// What can meet an entry.
 #[derive(Debug, Clone)]
 pub enum Members {
-    /// These assets, without duplicates; one for a plain need.
-    Assets(Vec<Sp<AssetId>>),
+    /// This asset: most needs are plain, and large models hold millions of them.
+    One(Sp<AssetId>),
+    /// So many of these assets.
+    Any {
+        /// Without duplicates, never empty.
+        assets: Box<[Sp<AssetId>]>,
+        /// How many of them must stand, from 1.
+        of: u32,
+    },
     /// Whatever provides the interface.
     Interface(Sp<InterfaceId>),
 }
@@ -432,6 +444,36 @@ impl Model {
     #[must_use]
     pub fn supplier(&self, id: &str) -> Option<SupplierId> {
         self.suppliers.binary_search_by(|s| s.id.as_str().cmp(id)).ok().map(|at| SupplierId(at as u32))
+    }
+}
+
+impl Members {
+    /// The assets that are named; none where an interface is.
+    #[must_use]
+    pub fn assets(&self) -> &[Sp<AssetId>] {
+        match self {
+            Self::One(asset) => std::slice::from_ref(asset),
+            Self::Any { assets, .. } => assets,
+            Self::Interface(_) => &[],
+        }
+    }
+
+    /// The interface that is named.
+    #[must_use]
+    pub fn interface(&self) -> Option<InterfaceId> {
+        match self {
+            Self::Interface(interface) => Some(interface.value),
+            Self::One(_) | Self::Any { .. } => None,
+        }
+    }
+
+    /// How many members must stand, from 1.
+    #[must_use]
+    pub fn of(&self) -> u32 {
+        match self {
+            Self::Any { of, .. } => *of,
+            Self::One(_) | Self::Interface(_) => 1,
+        }
     }
 }
 

@@ -26,8 +26,8 @@ pub use draft::{
 };
 pub use entities::{
     Alternative, Asset, AssetSort, By, Capability, Contract, Could, DataSet, Entry, Export, Format,
-    Interface, Licence, Members, Model, Organisation, Part, ReplaceEstimate, RoleFacts, Scenario, Supplier,
-    TermAnswer, Tested,
+    Interface, Licence, Members, Model, Organisation, Package, Part, ReplaceEstimate, RoleFacts, Scenario,
+    Supplier, TermAnswer, Tested,
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
 pub use quantities::{Days, Money, Months};

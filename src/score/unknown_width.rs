@@ -5,6 +5,8 @@
 //! what was read; the scores are then those of that copy. Two assessments without findings and rankings a kind, in
 //! parallel; models beyond [`LARGEST`] are not asked.
 
+use std::sync::Arc;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -123,7 +125,7 @@ impl Trial {
     fn answer_licence(&mut self, guess: &Guess) {
         let class = guess.class.unwrap_or(LicenceClass::Proprietary);
         self.knowledge.licences[guess.at] =
-            Some(LicenceReading { best: class, worst: class, ..LicenceReading::default() });
+            Some(Arc::new(LicenceReading { best: class, worst: class, ..LicenceReading::default() }));
     }
 
     /// A supplier of its own for what nobody is stated to do.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use freehold::model::{Entry, FormatClass, LicenceClass, Members, Steward};
+use freehold::model::{Entry, FormatClass, LicenceClass, Steward};
 
 use super::completion::Holder;
 use super::events::is_ours;
@@ -75,14 +75,12 @@ fn others_suffice(world: &World<'_>, asset: usize, entry: &Entry) -> bool {
     let own = product(world, asset);
     let others: BTreeSet<usize> =
         members(world.model, entry).into_iter().filter(|&member| product(world, member) != own).collect();
-    others.len() >= entry.of as usize
+    others.len() >= entry.members.of() as usize
 }
 
 fn deficit(world: &World<'_>, entry: &Entry) -> f64 {
-    let openness = match &entry.members {
-        Members::Assets(_) => None,
-        Members::Interface(interface) => world.model.interfaces[interface.value.index()].openness.as_ref(),
-    };
+    let interface = entry.members.interface();
+    let openness = interface.and_then(|at| world.model.interfaces[at.index()].openness.as_ref());
     match openness.map(|openness| openness.value) {
         Some(FormatClass::OpenStandard) => world.profile.interface[0],
         Some(FormatClass::Open) => world.profile.interface[1],

@@ -24,7 +24,8 @@ pub(crate) struct Scope {
 /// What can meet an entry: the assets named, or whatever provides the interface.
 pub(crate) fn members(model: &Model, entry: &Entry) -> BTreeSet<usize> {
     match &entry.members {
-        Members::Assets(assets) => assets.iter().map(|asset| asset.value.index()).collect(),
+        Members::One(asset) => BTreeSet::from([asset.value.index()]),
+        Members::Any { assets, .. } => assets.iter().map(|asset| asset.value.index()).collect(),
         Members::Interface(interface) => {
             let provides = |&asset: &usize| {
                 model.assets[asset].provides.iter().any(|provided| provided.value == interface.value)
@@ -62,8 +63,7 @@ pub(crate) fn needing(
 ) -> Capability {
     let entry = |&asset: &usize| {
         let span = model.assets[asset].span;
-        let members = Members::Assets(vec![Sp::new(AssetId(asset as u32), span)]);
-        Entry { members, of: 1, at_most: Level::Lost, span }
+        Entry { members: Members::One(Sp::new(AssetId(asset as u32), span)), at_most: Level::Lost, span }
     };
     Capability { id, criticality, needs: assets.iter().map(entry).collect() }
 }

@@ -171,7 +171,7 @@ impl<'a> World<'a> {
         let mut of_members: Vec<Level> =
             members(self.model, entry).into_iter().map(|member| levels[member]).collect();
         of_members.sort();
-        let kth = of_members.get(entry.of as usize - 1).copied().unwrap_or(Level::Unaffected);
+        let kth = of_members.get(entry.members.of() as usize - 1).copied().unwrap_or(Level::Unaffected);
         kth.min(entry.at_most)
     }
 

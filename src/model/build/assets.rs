@@ -1,8 +1,10 @@
 //! The references of assets: needs, roles, interfaces, data, contracts.
 
+use std::collections::HashSet;
+
 use super::references::{Resolver, Table};
 use crate::finding::{Finding, input_rules as rules};
-use crate::model::entities::{Alternative, Asset, By, Could, Entry, Members, RoleFacts};
+use crate::model::entities::{Alternative, Asset, By, Could, Entry, Members, Package, RoleFacts};
 use crate::model::suggest::quote;
 use crate::model::{
     AssetId, ContractId, DataId, Delivery, DraftAlternative, DraftAsset, DraftCould, DraftEntry,
@@ -12,6 +14,9 @@ use crate::text::Sp;
 
 pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
     let roles = roles(resolver, draft.roles, &draft.id);
+    let package =
+        Package { version: draft.version, purl: draft.purl, supplier_source: draft.supplier_source };
+    let described = package.version.is_some() || package.purl.is_some() || package.supplier_source.is_some();
     check_embedded(resolver, draft.delivery.as_ref(), &roles);
     Asset {
         supplier: resolver.optional(Table::Suppliers, draft.supplier, SupplierId),
@@ -34,10 +39,8 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
         product: draft.product,
         criticality: draft.criticality,
         steward: draft.steward,
-        replace: draft.replace,
-        supplier_source: draft.supplier_source,
-        version: draft.version,
-        purl: draft.purl,
+        replace: draft.replace.map(Box::new),
+        package: described.then(|| Box::new(package)),
         tags: draft.tags,
         span: draft.span,
     }
@@ -55,28 +58,24 @@ pub(super) fn entries(resolver: &mut Resolver, needs: Option<Vec<DraftEntry>>) -
 
 fn entry(resolver: &mut Resolver, draft: DraftEntry) -> Option<Entry> {
     let DraftEntry { members, of, at_most, span } = draft;
-    let (members, of) = match members {
+    let members = match members {
         DraftMembers::Interface(id) => {
             let at = resolver.position(Table::Interfaces, &id)?;
-            (Members::Interface(Sp::new(InterfaceId(at), id.span)), of)
+            Members::Interface(Sp::new(InterfaceId(at), id.span))
         }
         DraftMembers::Assets(ids) => {
             let mut assets: Vec<Sp<AssetId>> = resolver.list(Table::Assets, ids, AssetId);
-            if assets.is_empty() {
-                return None;
-            }
             // Readers of foreign formats do not look for duplicates.
-            let mut seen = Vec::with_capacity(assets.len());
-            assets.retain(|asset| {
-                let new = !seen.contains(&asset.value);
-                seen.push(asset.value);
-                new
-            });
-            let of = of.clamp(1, assets.len() as u32);
-            (Members::Assets(assets), of)
+            let mut seen = HashSet::with_capacity(assets.len());
+            assets.retain(|asset| seen.insert(asset.value));
+            match assets.len() {
+                0 => return None,
+                1 => Members::One(assets.remove(0)),
+                _ => Members::Any { of: of.clamp(1, assets.len() as u32), assets: assets.into() },
+            }
         }
     };
-    Some(Entry { members, of, at_most, span })
+    Some(Entry { members, at_most, span })
 }
 
 fn roles(resolver: &mut Resolver, drafts: Vec<DraftRole>, asset: &str) -> Vec<RoleFacts> {

@@ -3,7 +3,7 @@
 use super::super::document::{Phrase, Set};
 use super::super::figure;
 use super::page::Page;
-use crate::model::{InterfaceId, Members};
+use crate::model::InterfaceId;
 use crate::score::Interval;
 
 pub(super) fn tell(id: InterfaceId, page: &mut Page<'_>) {
@@ -25,8 +25,7 @@ pub(super) fn tell(id: InterfaceId, page: &mut Page<'_>) {
     let rows = providers.map(|(asset, span)| cells(page, asset, span)).collect();
     list(page, "provided by", "Nobody provides it.", rows);
     let needers = context.model.assets.iter().filter_map(|asset| {
-        let by =
-            |entry: &&crate::model::Entry| matches!(&entry.members, Members::Interface(at) if at.value == id);
+        let by = |entry: &&crate::model::Entry| entry.members.interface() == Some(id);
         asset.needs.iter().flatten().find(by).map(|entry| (asset, entry.span))
     });
     let rows = needers.map(|(asset, span)| cells(page, asset, span)).collect();

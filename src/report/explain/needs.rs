@@ -13,15 +13,14 @@ pub(super) fn tell(page: &mut Page<'_>, id: AssetId) {
     let row = |entry: &Entry| {
         let members = members(page, entry);
         let names: Vec<String> = members.iter().map(|&member| called(page, member)).collect();
-        let what = match (&entry.members, entry.of) {
-            (Members::Interface(interface), _) => {
+        let names = grammar::listed(&names, 4);
+        let what = match &entry.members {
+            Members::Interface(interface) => {
                 let id = &page.context.model.interfaces[interface.value.index()].id;
-                format!("by {id}, any one of: {}", grammar::listed(&names, 4))
+                format!("by {id}, any one of: {names}")
             }
-            (Members::Assets(_), of) if names.len() > 1 => {
-                format!("any {of} of: {}", grammar::listed(&names, 4))
-            }
-            _ => grammar::listed(&names, 4),
+            Members::Any { of, .. } => format!("any {of} of: {names}"),
+            Members::One(_) => names,
         };
         let most = if entry.at_most == Level::Lost { "" } else { words::state(entry.at_most) };
         vec![what.into(), most.into(), Phrase::new().faint(page.place(entry.span))]
@@ -37,15 +36,12 @@ pub(super) fn tell(page: &mut Page<'_>, id: AssetId) {
 
 /// What can meet an entry.
 fn members(page: &Page<'_>, entry: &Entry) -> Vec<AssetId> {
-    match &entry.members {
-        Members::Assets(assets) => assets.iter().map(|asset| asset.value).collect(),
-        Members::Interface(interface) => {
-            let assets = page.context.model.assets.iter().enumerate();
-            let provides =
-                |asset: &crate::model::Asset| asset.provides.iter().any(|p| p.value == interface.value);
-            assets.filter(|(_, asset)| provides(asset)).map(|(at, _)| AssetId(at as u32)).collect()
-        }
-    }
+    let Some(interface) = entry.members.interface() else {
+        return entry.members.assets().iter().map(|asset| asset.value).collect();
+    };
+    let assets = page.context.model.assets.iter().enumerate();
+    let provides = |asset: &crate::model::Asset| asset.provides.iter().any(|p| p.value == interface);
+    assets.filter(|(_, asset)| provides(asset)).map(|(at, _)| AssetId(at as u32)).collect()
 }
 
 /// Its name and its worst own level.

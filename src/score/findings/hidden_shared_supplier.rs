@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::analyse::{Holders, for_each_lane};
 use crate::finding::{Finding, Rule, Severity};
 use crate::graph::{Planes, at_least};
-use crate::model::{Members, SupplierId};
+use crate::model::SupplierId;
 
 use super::{Called, Workings};
 
@@ -88,8 +88,8 @@ fn choices(w: &Workings<'_>) -> Vec<Choice> {
         for entry in entries.unwrap_or_default() {
             let numbers = w.scope.members(&entry.members).filter_map(|m| w.topology.node_of[m.index()]);
             let members: BTreeSet<u32> = numbers.map(|node| node.0).collect();
-            let choice =
-                matches!(entry.members, Members::Interface(_)) || (entry.of as usize) < members.len();
+            let of = entry.members.of() as usize;
+            let choice = entry.members.interface().is_some() || of < members.len();
             if members.len() < 2 || !choice {
                 continue;
             }
@@ -100,7 +100,7 @@ fn choices(w: &Workings<'_>) -> Vec<Choice> {
                 owner: owner.clone(),
                 span: entry.span,
                 members: members.into_iter().collect(),
-                of: entry.of as usize,
+                of,
                 direct_of_all,
             });
         }

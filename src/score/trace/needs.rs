@@ -4,7 +4,7 @@ use super::super::Interval;
 use super::super::weigh::interval;
 use super::Trace;
 use crate::analyse::closedness;
-use crate::model::{AssetId, InterfaceId, Members};
+use crate::model::{AssetId, InterfaceId};
 use crate::text::Span;
 
 /// A need of another scored asset that an asset can meet.
@@ -38,13 +38,9 @@ impl Trace<'_> {
         let mut needs = Vec::new();
         let visit = |need: closedness::NeededBy<'_>| {
             if need.member as usize == number {
-                let interface = match &need.entry.members {
-                    Members::Interface(interface) => Some(interface.value),
-                    Members::Assets(_) => None,
-                };
                 needs.push(NeedTrace {
                     needer: self.asset(need.needer),
-                    interface,
+                    interface: need.entry.members.interface(),
                     deficit: interval(need.deficit),
                     spared: need.spared,
                     place: need.entry.span,
