@@ -142,7 +142,9 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
         source: random
             .percent(50)
             .then(|| at(random.one_of(&[Source::Public, Source::Delivered, Source::None]))),
-        product: random.percent(5).then(|| at(format!("product-{:06}", random.below(plan.assets / 50 + 1)))),
+        product: random
+            .percent(5)
+            .then(|| Box::new(at(format!("product-{:06}", random.below(plan.assets / 50 + 1))))),
         criticality: None,
         supplier: random.percent(75).then(|| holder(random)),
         roles,
@@ -155,9 +157,9 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
         },
         holds: random.percent(6).then(|| vec![at(DataId(random.below(data) as u32))]),
         contract: None,
-        alternatives: random
-            .percent(20)
-            .then(|| at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }])),
+        alternatives: random.percent(20).then(|| {
+            Box::new(at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }]))
+        }),
         replace: random.percent(10).then(|| {
             let months = (Months(1.0), Months(1.0 + random.below(30) as f64));
             Box::new(ReplaceEstimate { cost: None, months: Some(at(months)) })

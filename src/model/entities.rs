@@ -76,7 +76,7 @@ pub enum AssetSort {
     Component,
 }
 
-/// A system or a component.
+/// A system or a component. What few of them have stands in a box, as models hold up to millions of them.
 #[derive(Debug, Clone)]
 pub struct Asset {
     /// Kebab-case id (or, from an SBOM, an id made from name and version), unique among systems and components.
@@ -96,7 +96,7 @@ pub struct Asset {
     /// Whose hands the source is in.
     pub source: Option<Sp<Source>>,
     /// Assets of one product stand or fall together.
-    pub product: Option<Sp<String>>,
+    pub product: Option<Box<Sp<String>>>,
     /// How much depends on it, used only where no stated capability leads to it.
     pub criticality: Option<Sp<Criticality>>,
     /// The `supplier:` shorthand, not spread over the roles: `score` does that, as it depends on the delivery.
@@ -114,7 +114,7 @@ pub struct Asset {
     /// The contract under which we have it.
     pub contract: Option<Sp<ContractId>>,
     /// Replacements known to exist. `None` is not stated; empty says that none exist.
-    pub alternatives: Option<Sp<Vec<Alternative>>>,
+    pub alternatives: Option<Box<Sp<Vec<Alternative>>>>,
     /// What replacing it would take.
     pub replace: Option<Box<ReplaceEstimate>>,
     /// What a parts list says of it beyond the rest.

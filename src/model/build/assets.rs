@@ -26,7 +26,7 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
         holds: draft.holds.and_then(|holds| resolver.stated(Table::Data, holds, DataId)),
         contract: resolver.optional(Table::Contracts, draft.contract, ContractId),
         alternatives: draft.alternatives.map(|list| {
-            Sp::new(list.value.into_iter().map(|a| alternative(resolver, a)).collect(), list.span)
+            Box::new(Sp::new(list.value.into_iter().map(|a| alternative(resolver, a)).collect(), list.span))
         }),
         id: draft.id,
         sort: draft.sort,
@@ -36,7 +36,7 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
         term: draft.term,
         delivery: draft.delivery,
         source: draft.source,
-        product: draft.product,
+        product: draft.product.map(Box::new),
         criticality: draft.criticality,
         steward: draft.steward,
         replace: draft.replace.map(Box::new),
