@@ -8,6 +8,7 @@ mod components;
 mod evaluate;
 mod marks;
 mod network;
+mod rows;
 mod spread;
 mod sweep;
 

@@ -6,7 +6,10 @@
 
 use std::ops::Range;
 
-use super::components::{Rows, components};
+use petgraph::graph::NodeIndex;
+
+use super::components::{Needs, components};
+use super::rows::Rows;
 
 /// A node, by the number that the builder gave it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -90,11 +93,17 @@ impl NetworkBuilder {
 }
 
 /// Who needs whom, by any entry.
-fn needs(nodes: u32, plain: &[(u32, u32)], gates: &[(u32, Gate)], members: &[u32]) -> Rows {
+fn needs(nodes: u32, plain: &[(u32, u32)], gates: &[(u32, Gate)], members: &[u32]) -> Needs {
     let of_gate = |&(node, gate): &(u32, Gate)| {
         members[gate.start as usize..gate.end as usize].iter().map(move |&member| (node, member))
     };
-    Rows::of(nodes as usize, || plain.iter().copied().chain(gates.iter().flat_map(of_gate)))
+    let gated: usize = gates.iter().map(|(_, gate)| (gate.end - gate.start) as usize).sum();
+    let mut needs = Needs::with_capacity(nodes as usize, plain.len() + gated);
+    (0..nodes).for_each(|_| _ = needs.add_node(()));
+    for (node, member) in plain.iter().copied().chain(gates.iter().flat_map(of_gate)) {
+        needs.add_edge(NodeIndex::from(node), NodeIndex::from(member), ());
+    }
+    needs
 }
 
 /// Row starts of a compressed sparse row from its sorted row numbers.
