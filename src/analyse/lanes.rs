@@ -28,6 +28,10 @@ pub(crate) fn or<const W: usize>(a: Lanes<W>, b: Lanes<W>) -> Lanes<W> {
     std::array::from_fn(|word| a[word] | b[word])
 }
 
+pub(crate) fn xor<const W: usize>(a: Lanes<W>, b: Lanes<W>) -> Lanes<W> {
+    std::array::from_fn(|word| a[word] ^ b[word])
+}
+
 pub(crate) fn and_not<const W: usize>(a: Lanes<W>, b: Lanes<W>) -> Lanes<W> {
     std::array::from_fn(|word| a[word] & !b[word])
 }
@@ -40,9 +44,24 @@ pub(crate) fn any<const W: usize>(a: &Lanes<W>) -> bool {
     a.iter().any(|&word| word != 0)
 }
 
+/// The first lane that is set.
+pub(crate) fn lowest<const W: usize>(a: &Lanes<W>) -> Option<usize> {
+    let word = a.iter().position(|&word| word != 0)?;
+    Some(word * 64 + a[word].trailing_zeros() as usize)
+}
+
 /// How many lanes are set in both.
 pub(crate) fn count_both<const W: usize>(a: &Lanes<W>, b: &Lanes<W>) -> u32 {
     a.iter().zip(b).map(|(a, b)| (a & b).count_ones()).sum()
+}
+
+/// The numbers of all set lanes, in order.
+pub fn each<const W: usize>(a: &Lanes<W>) -> impl Iterator<Item = usize> + '_ {
+    let bits = |bits: u64| std::iter::successors(Some(bits), |left| Some(left & left.wrapping_sub(1)));
+    let of_word = move |(word, &left): (usize, &u64)| {
+        bits(left).take_while(|left| *left != 0).map(move |left| word * 64 + left.trailing_zeros() as usize)
+    };
+    a.iter().enumerate().flat_map(of_word)
 }
 
 /// Calls `visit` with the number of every set lane, in order.

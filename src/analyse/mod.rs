@@ -29,7 +29,9 @@ pub use blocks::{Hit, LANES};
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex};
 pub(crate) use facts::{delivery, embedded, source, term};
-pub use lanes::{Lanes, for_each as for_each_lane, has as has_lane, level as level_of_lane};
+pub use lanes::{
+    Lanes, each as lanes_of, for_each as for_each_lane, has as has_lane, level as level_of_lane,
+};
 pub use leaders::Leaders;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};

@@ -1,6 +1,6 @@
 //! "The event, but this asset stands": what a group takes if one asset does not fail on its own.
 //!
-//! A pair of event and asset is a lane; pairs are sorted by event, so that the 512 of a block share few events, and only
+//! A pair of event and asset is a lane; pairs are sorted by event, so that those of a block share few events, and only
 //! what these events reach is walked.
 
 use std::collections::BTreeMap;
@@ -11,7 +11,7 @@ use crate::graph::{Planes, Reading, Spreader};
 
 use super::lanes::{self, Lanes};
 use super::pool::Pool;
-use super::withdrawal::{Ground, Outcome, Tally, exactly, tally};
+use super::withdrawal::{Ground, Outcome, Tally};
 
 /// A question: the event, but one asset does not fail on its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ pub struct PairResult {
 }
 
 /// Answers many such questions about the groups of `outcome`, in which the unnamed stay; `watched` lists by event the
-/// capabilities that it hurts most of all events, with that level. Pairs must be sorted.
+/// capabilities that it hurts most of all events, with that level, in order of capabilities. Pairs must be sorted.
 #[must_use]
 pub fn standing(
     ground: Ground<'_>,
@@ -40,62 +40,135 @@ pub fn standing(
     pairs: &[Pair],
     watched: &[Vec<(u32, u8)>],
 ) -> Vec<PairResult> {
-    let asker = Asker { ground, failing: outcome.failing_by_event(), watched };
+    let asker = Asker { ground, rows: &outcome.rows, failing: outcome.failing_by_event(), watched };
     let network = &ground.topology.network;
     let pool = Pool::new();
-    let block = |block: &[Pair]| {
-        pool.with(|| Spreader::new(network, [1, 2, 3]), |spreader| asker.block(spreader, block))
+    let block = |block: Block<'_>| {
+        pool.with(|| Spreader::new(network, [1, 2, 3]), |spreader| asker.block(spreader, &block))
     };
-    pairs.par_chunks(LANES).map(block).flatten_iter().collect()
+    blocks(pairs).into_par_iter().map(block).flatten_iter().collect()
 }
 
-/// Pairs in a block.
+/// Lanes of a block.
 const LANES: usize = 512;
+
+/// Pairs that are asked together. First comes a lane for each event as it is, then one for each pair: standing changes
+/// little, so only what differs between the two is counted.
+struct Block<'a> {
+    pairs: &'a [Pair],
+    /// The events of the pairs, each with its lanes.
+    events: Vec<(u32, Lanes<8>)>,
+    /// By pair: the lane of its event as it is.
+    as_is: Vec<usize>,
+}
+
+/// Cuts sorted pairs into blocks.
+fn blocks(pairs: &[Pair]) -> Vec<Block<'_>> {
+    let mut blocks = Vec::new();
+    let mut rest = pairs;
+    while !rest.is_empty() {
+        let (mut lanes, mut last) = (0, None);
+        let fits = |pair: &&Pair| {
+            lanes += 1 + usize::from(last != Some(pair.event));
+            last = Some(pair.event);
+            lanes <= LANES
+        };
+        let (block, after) = rest.split_at(rest.iter().take_while(fits).count());
+        blocks.push(Block::of(block));
+        rest = after;
+    }
+    blocks
+}
+
+impl<'a> Block<'a> {
+    fn of(pairs: &'a [Pair]) -> Self {
+        let mut block = Self { pairs, events: Vec::new(), as_is: Vec::with_capacity(pairs.len()) };
+        for pair in pairs {
+            if block.events.last().is_none_or(|(event, _)| *event != pair.event) {
+                let mut lanes = lanes::none();
+                lanes::set(&mut lanes, block.events.len());
+                block.events.push((pair.event, lanes));
+            }
+            block.as_is.push(block.events.len() - 1);
+        }
+        let first = block.events.len();
+        for (number, &event) in block.as_is.iter().enumerate() {
+            lanes::set(&mut block.events[event].1, first + number);
+        }
+        block
+    }
+
+    /// The lane of a pair.
+    fn lane(&self, number: usize) -> usize {
+        self.events.len() + number
+    }
+
+    /// The lanes in which a node is at another level than in their event as it is.
+    fn differing(&self, value: &Planes<3, 8>) -> Lanes<8> {
+        let as_is = lanes::first_of(self.events.len());
+        let plane = |plane: &Lanes<8>| {
+            let mut expected = lanes::none();
+            lanes::for_each(&lanes::and(*plane, as_is), |event| {
+                expected = lanes::or(expected, self.events[event].1);
+            });
+            lanes::xor(*plane, expected)
+        };
+        value.iter().map(plane).fold(lanes::none(), lanes::or)
+    }
+}
 
 struct Asker<'a> {
     ground: Ground<'a>,
+    /// By event: what it takes as it is.
+    rows: &'a [Tally],
     /// By event: the assets that fail on their own, and to which level.
     failing: Vec<Vec<(u32, u8)>>,
     watched: &'a [Vec<(u32, u8)>],
 }
 
 impl Asker<'_> {
-    fn block(&self, spreader: &mut Spreader<3, 8>, pairs: &[Pair]) -> Vec<PairResult> {
+    fn block(&self, spreader: &mut Spreader<3, 8>, block: &Block<'_>) -> Vec<PairResult> {
         let topology = self.ground.topology;
-        let spread = spreader.run(&topology.network, Reading::Gates, self.seeds(pairs));
-        let mut rows = vec![Tally::default(); pairs.len()];
+        let spread = spreader.run(&topology.network, Reading::Gates, self.seeds(block));
+        let as_is = |pair: &Pair| PairResult { row: self.rows[pair.event as usize], lower: Vec::new() };
+        let mut results: Vec<PairResult> = block.pairs.iter().map(as_is).collect();
         for position in spread.positions() {
-            if let Some(&class) = self.ground.classes.get(topology.probe_at[position] as usize) {
-                tally(&mut rows, &exactly(spread.value(position)), class);
-            }
+            let capability = topology.probe_at[position];
+            let Some(&class) = self.ground.classes.get(capability as usize) else { continue };
+            let value = spread.value(position);
+            lanes::for_each(&block.differing(value), |lane| {
+                let number = lane - block.events.len();
+                let [before, now] = [block.as_is[number], lane].map(|lane| lanes::level(value, lane));
+                let result = &mut results[number];
+                result.row.moves(class, before, now);
+                if self.watches(block.pairs[number].event, capability, now) {
+                    result.lower.push((capability, now));
+                }
+            });
         }
-        let level = |capability: u32, lane: usize| {
-            lanes::level(spread.value(topology.probes[capability as usize] as usize), lane)
-        };
-        let result = |(lane, row): (usize, Tally)| {
-            let watched = self.watched[pairs[lane].event as usize].iter();
-            let now = watched.map(|&(capability, worst)| (capability, level(capability, lane), worst));
-            PairResult { row, lower: now.filter(|row| row.1 < row.2).map(|row| (row.0, row.1)).collect() }
-        };
-        rows.into_iter().enumerate().map(result).collect()
+        results
     }
 
-    /// What fails on its own in the lanes of each pair.
-    fn seeds(&self, pairs: &[Pair]) -> BTreeMap<usize, Planes<3, 8>> {
-        let mut lanes_of: BTreeMap<u32, Lanes<8>> = BTreeMap::new();
-        for (lane, pair) in pairs.iter().enumerate() {
-            lanes::set(lanes_of.entry(pair.event).or_default(), lane);
-        }
+    /// Whether a capability is watched, and better off than its worst.
+    fn watches(&self, event: u32, capability: u32, now: u8) -> bool {
+        let watched = &self.watched[event as usize];
+        let at = watched.binary_search_by_key(&capability, |(capability, _)| *capability);
+        at.is_ok_and(|at| now < watched[at].1)
+    }
+
+    /// What fails on its own in each lane.
+    fn seeds(&self, block: &Block<'_>) -> BTreeMap<usize, Planes<3, 8>> {
+        let topology = self.ground.topology;
         let mut seeds: BTreeMap<usize, Planes<3, 8>> = BTreeMap::new();
-        for (event, mask) in lanes_of {
+        for &(event, mask) in &block.events {
             for &(number, level) in &self.failing[event as usize] {
-                let planes = seeds.entry(self.ground.topology.position(number as usize)).or_default();
+                let planes = seeds.entry(topology.position(number as usize)).or_default();
                 planes[..level as usize].iter_mut().for_each(|plane| *plane = lanes::or(*plane, mask));
             }
         }
-        for (lane, pair) in pairs.iter().enumerate() {
-            if let Some(planes) = seeds.get_mut(&self.ground.topology.position(pair.stands as usize)) {
-                planes.iter_mut().for_each(|plane| lanes::clear(plane, lane));
+        for (number, pair) in block.pairs.iter().enumerate() {
+            if let Some(planes) = seeds.get_mut(&topology.position(pair.stands as usize)) {
+                planes.iter_mut().for_each(|plane| lanes::clear(plane, block.lane(number)));
             }
         }
         seeds

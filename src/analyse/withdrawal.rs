@@ -31,6 +31,19 @@ pub struct Ground<'a> {
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Tally(pub [[u32; 3]; 4]);
 
+impl Tally {
+    /// A capability of a class of weight goes from one level (0…3) to another.
+    pub(super) fn moves(&mut self, class: u8, from: u8, to: u8) {
+        let of_class = &mut self.0[class as usize];
+        if let Some(from) = from.checked_sub(1) {
+            of_class[from as usize] -= 1;
+        }
+        if let Some(to) = to.checked_sub(1) {
+            of_class[to as usize] += 1;
+        }
+    }
+}
+
 /// How the unnamed holders act in a pass.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Unnamed {
@@ -271,7 +284,7 @@ pub(super) fn exactly<const W: usize>(value: &Planes<3, W>) -> [Lanes<W>; 3] {
     [lanes::and_not(value[0], value[1]), lanes::and_not(value[1], value[2]), value[2]]
 }
 
-pub(super) fn tally<const W: usize>(rows: &mut [Tally], exactly: &[Lanes<W>; 3], class: u8) {
+fn tally<const W: usize>(rows: &mut [Tally], exactly: &[Lanes<W>; 3], class: u8) {
     for (level, lanes) in exactly.iter().enumerate() {
         lanes::for_each(lanes, |lane| rows[lane].0[class as usize][level] += 1);
     }

@@ -31,10 +31,20 @@ struct Masks {
     places: PlaceMasks,
     /// Units that are a product with some closedness.
     products: Lanes<8>,
-    /// By lane: the product's closedness, and the same rounded for sums.
-    kappa: Vec<(ByCompletion<f64>, ByCompletion<ExactSum>)>,
+    /// The products, those of one closedness together: where much falls with everything, few classes stand for many.
+    classes: Vec<Class>,
+    /// By lane: the class of the product, where it has some closedness.
+    class_of: Vec<usize>,
     /// The unnamed holder takes the asset to this level (1…3) or worse.
     unnamed: [Lanes<8>; 3],
+}
+
+/// Products of one closedness.
+struct Class {
+    kappa: ByCompletion<f64>,
+    /// The same rounded for sums.
+    exact: ByCompletion<ExactSum>,
+    lanes: Lanes<8>,
 }
 
 impl Masks {
@@ -42,7 +52,8 @@ impl Masks {
         let mut masks = Self {
             places: place_masks(units, worths.worst_own),
             products: lanes::none(),
-            kappa: Vec::with_capacity(units.len()),
+            classes: Vec::new(),
+            class_of: vec![usize::MAX; units.len()],
             unnamed: [lanes::none(); 3],
         };
         for (lane, unit) in units.iter().enumerate() {
@@ -50,11 +61,22 @@ impl Masks {
             masks.unnamed[..level as usize].iter_mut().for_each(|mask| lanes::set(mask, lane));
             let kappa = unit.product.map_or([0.0; 3], |product| worths.kappa[product as usize]);
             if kappa[2] > 0.0 {
-                lanes::set(&mut masks.products, lane);
+                masks.add(lane, kappa);
             }
-            masks.kappa.push((kappa, kappa.map(|kappa| std::iter::once(kappa).collect())));
         }
         masks
+    }
+
+    /// Puts a product with the others of its closedness.
+    fn add(&mut self, lane: usize, kappa: ByCompletion<f64>) {
+        lanes::set(&mut self.products, lane);
+        let same = |class: &Class| class.kappa.map(f64::to_bits) == kappa.map(f64::to_bits);
+        let class = self.classes.iter().position(same).unwrap_or_else(|| {
+            self.classes.push(Class { kappa, exact: kappa.map(ExactSum::of), lanes: lanes::none() });
+            self.classes.len() - 1
+        });
+        lanes::set(&mut self.classes[class].lanes, lane);
+        self.class_of[lane] = class;
     }
 
     /// Lanes in which the unnamed holder takes a node to exactly each level.
@@ -108,13 +130,16 @@ fn suffering(masks: &Masks, value: &Planes<3, 8>, unnamed: &[Lanes<8>; 3]) -> Su
     let lost = &value[2];
     let places = masks.places.map(|of_end| of_end.map(|mask| lanes::count_both(lost, &mask)));
     let mut suffering = Suffering { places, ..Suffering::default() };
-    lanes::for_each(&lanes::and(*lost, masks.products), |lane| {
-        let (kappa, exact) = &masks.kappa[lane];
+    let mut left = lanes::and(*lost, masks.products);
+    while let Some(lane) = lanes::lowest(&left) {
+        let class = &masks.classes[masks.class_of[lane]];
+        let count = lanes::count_both(&left, &class.lanes);
         for end in 0..3 {
-            suffering.choke[end] = suffering.choke[end].max(kappa[end]);
-            suffering.choked[end].merge(exact[end]);
+            suffering.choke[end] = suffering.choke[end].max(class.kappa[end]);
+            suffering.choked[end].merge(class.exact[end].times(count));
         }
-    });
+        left = lanes::and_not(left, class.lanes);
+    }
     suffering.unnamed = (1..=3).rev().find(|level| lanes::any(&unnamed[*level as usize - 1])).unwrap_or(0);
     suffering
 }
@@ -129,7 +154,7 @@ fn rank(
 ) {
     lanes::for_each(&lanes::and(value[2], masks.products), |lane| {
         let product = units[lane].product.expect("masked lanes are products");
-        suffering.offer(masks.kappa[lane].0[1], product);
+        suffering.offer(masks.classes[masks.class_of[lane]].kappa[1], product);
     });
     suffering.leaders.add(unnamed, |lane| units[lane].asset.expect("masked lanes are assets"));
 }

@@ -40,11 +40,10 @@ impl Suffering {
 
     /// Keeps a product if its closedness is among the largest; of equals the smaller number.
     pub(super) fn offer(&mut self, kappa: f64, product: u32) {
-        let full = self.chokers.len() == Self::CHOKERS;
-        if full && self.chokers.last().is_some_and(|(least, _)| kappa < *least) {
+        let before = |other: &(f64, u32)| kappa.total_cmp(&other.0).then(other.1.cmp(&product)).is_lt();
+        if self.chokers.len() == Self::CHOKERS && self.chokers.last().is_some_and(before) {
             return;
         }
-        let before = |other: &(f64, u32)| kappa.total_cmp(&other.0).then(other.1.cmp(&product)).is_lt();
         let at = self.chokers.partition_point(before);
         self.chokers.insert(at, (kappa, product));
         self.chokers.truncate(Self::CHOKERS);

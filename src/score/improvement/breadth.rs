@@ -18,23 +18,26 @@ pub(super) fn changes(w: &Workings<'_>) -> Vec<f64> {
         .cloned()
         .collect();
     // By capability: what B loses with one frozen, one lost place less.
-    let drops: Vec<[f64; 2]> = (0..w.topology.capabilities)
+    let drops: Vec<[ExactSum; 2]> = (0..w.topology.capabilities)
         .map(|capability| {
             let all = places(capability);
             let now = w.weights.breadth(w.weights.places(all));
             let less = |kind: usize| {
                 let mut fewer = all;
                 fewer[kind] = fewer[kind].saturating_sub(1);
-                w.weights.of(capability) * (now - w.weights.breadth(w.weights.places(fewer)))
+                let less = w.weights.breadth(w.weights.places(fewer));
+                ExactSum::of(-w.weights.of(capability) * (now - less))
             };
             [less(0), less(1)]
         })
         .collect();
     let kind = |unit: &Unit| w.worst_own[TYPICAL][unit.asset.expect("filtered") as usize] as usize - 2;
     let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
+        let kinds: Vec<usize> = block.iter().map(kind).collect();
         let mut sums = vec![ExactSum::default(); block.len()];
         for (capability, [lost]) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
-            for_each_lane(lost, |lane| sums[lane].subtract(drops[*capability][kind(&block[lane])]));
+            let drops = &drops[*capability];
+            for_each_lane(lost, |lane| sums[lane].merge(drops[kinds[lane]]));
         }
         block.iter().map(|unit| unit.asset.expect("filtered")).zip(sums).collect::<Vec<_>>()
     };

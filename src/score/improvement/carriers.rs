@@ -7,7 +7,7 @@
 //! As many steps as assets have capabilities that they lose.
 
 use crate::analyse::solitary::{self, Unit};
-use crate::analyse::{Hit, for_each_lane};
+use crate::analyse::{Hit, lanes_of};
 use crate::score::assess::Workings;
 
 use super::TYPICAL;
@@ -27,14 +27,11 @@ pub(super) fn carriers(w: &Workings<'_>, worst: &[Option<(u32, u8)>], failing: &
     let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
         let found = |(capability, [lost]): &Hit<1>| {
             let (group, level) = (*worst.get(*capability)?)?;
-            let mut assets: Vec<u32> = Vec::new();
-            for_each_lane(lost, |lane| {
-                let asset = block[lane].asset.expect("filtered");
-                let carries = group_of(asset) == Some(group) && w.worst_own[TYPICAL][asset as usize] >= level;
-                if carries && assets.len() < ENOUGH {
-                    assets.push(asset);
-                }
-            });
+            let carries = |asset: &u32| {
+                group_of(*asset) == Some(group) && w.worst_own[TYPICAL][*asset as usize] >= level
+            };
+            let lost = lanes_of(lost).map(|lane| block[lane].asset.expect("filtered"));
+            let assets: Vec<u32> = lost.filter(carries).take(ENOUGH).collect();
             (!assets.is_empty()).then_some((*capability, assets))
         };
         hits.iter().filter_map(found).collect::<Vec<_>>()

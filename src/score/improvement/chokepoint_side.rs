@@ -145,17 +145,20 @@ fn answers(w: &Workings<'_>, questions: &[Question]) -> Vec<f64> {
     let visit = |first: usize, block: &[Unit], hits: &[Hit<1>]| {
         let from = asked.partition_point(|(start, _)| *start < first);
         let upto = asked.partition_point(|(start, _)| *start < first + block.len());
+        // Lanes before the first question of the block are padding.
+        let asked_at: Vec<Option<usize>> = (0..block.len())
+            .map(|lane| asked[from..upto].partition_point(|(start, _)| *start <= first + lane).checked_sub(1))
+            .collect();
         let mut sums = vec![ExactSum::default(); upto - from];
         for &(capability, [lost]) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
-            let mut last = usize::MAX;
+            let mut changes = Changes { w, capability, last: None };
+            let mut last = None;
             for_each_lane(&lost, |lane| {
-                let at = asked.partition_point(|(start, _)| *start <= first + lane) - 1;
-                if at != last && at >= from {
-                    last = at;
-                    let (start, question) = asked[at];
-                    let is_lost = |nth: usize| has_lane(&lost, start - first + nth);
-                    sums[at - from].add(change_at(w, capability, &questions[question].products, is_lost));
-                }
+                let Some(at) = asked_at[lane].filter(|at| last != Some(*at)) else { return };
+                last = Some(at);
+                let (start, question) = asked[from + at];
+                let is_lost = |nth: usize| has_lane(&lost, start - first + nth);
+                sums[at].merge(changes.of(&questions[question].products, is_lost));
             });
         }
         (from, sums)
@@ -166,6 +169,36 @@ fn answers(w: &Workings<'_>, questions: &[Question]) -> Vec<f64> {
         }
     });
     answers
+}
+
+/// Changes at one capability. Most questions are about one product, and many products are alike: what was found for the
+/// last is kept.
+struct Changes<'a> {
+    w: &'a Workings<'a>,
+    capability: usize,
+    last: Option<(Alike, ExactSum)>,
+}
+
+/// What the change that one product makes depends on: its closedness, now and asked, and whether it is the most closed.
+type Alike = (u64, u64, bool);
+
+impl Changes<'_> {
+    fn of(&mut self, products: &[(u32, f64)], is_lost: impl Fn(usize) -> bool) -> ExactSum {
+        let &[(product, left)] = products else {
+            return ExactSum::of(change_at(self.w, self.capability, products, is_lost));
+        };
+        let most = self.w.solitude.probes[self.capability].chokers.first();
+        let now = self.w.kappa[product as usize][TYPICAL];
+        let alike = (now.to_bits(), left.to_bits(), most.is_some_and(|(_, choker)| *choker == product));
+        match self.last {
+            Some((last, change)) if last == alike => change,
+            _ => {
+                let change = ExactSum::of(change_at(self.w, self.capability, products, is_lost));
+                self.last = Some((alike, change));
+                change
+            }
+        }
+    }
 }
 
 /// w·(change of G and B) at one capability.

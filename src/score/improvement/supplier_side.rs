@@ -146,10 +146,11 @@ impl Watched {
         let worst: Vec<_> =
             (0..w.topology.capabilities).map(|capability| Levels::of(w, capability).worst_group()).collect();
         let carriers = carriers(w, &worst, failing);
-        for (capability, carriers) in carriers.iter().enumerate() {
+        let helpful = helpful(w, &worst, &carriers, seeds);
+        for (capability, (carriers, helpful)) in carriers.iter().zip(&helpful).enumerate() {
             let levels = Levels::of(w, capability);
             let mut asked: BTreeSet<(u32, u8)> = BTreeSet::new();
-            for asset in levels.candidates(seeds, carriers) {
+            for asset in levels.candidates(helpful, carriers) {
                 let Some(carried) = levels.carried(capability as u32, asset, &failing[asset as usize]) else {
                     continue;
                 };
@@ -183,6 +184,32 @@ impl Watched {
     }
 }
 
+/// By capability that no asset carries alone: the assets whose standing helps it against its worst group, as where any of
+/// several would do and all of them fail together.
+fn helpful(
+    w: &Workings<'_>,
+    worst: &[Option<(u32, u8)>],
+    carriers: &[Vec<u32>],
+    seeds: &[Vec<u32>],
+) -> Vec<Vec<u32>> {
+    let mut watched: Vec<Vec<(u32, u8)>> = vec![Vec::new(); w.groups.len()];
+    for (capability, (worst, carriers)) in worst.iter().zip(carriers).enumerate() {
+        if let (Some((group, level)), []) = (worst, carriers.as_slice()) {
+            watched[*group as usize].push((capability as u32, *level));
+        }
+    }
+    let asked = (0..w.groups.len()).filter(|&group| !watched[group].is_empty());
+    let pairs: Vec<Pair> = asked
+        .flat_map(|group| seeds[group].iter().map(move |&stands| Pair { event: group as u32, stands }))
+        .collect();
+    let results = standing::standing(w.ground(), &w.stated[TYPICAL], &pairs, &watched);
+    let mut helpful = vec![Vec::new(); worst.len()];
+    for (pair, result) in pairs.iter().zip(results) {
+        result.lower.iter().for_each(|&(capability, _)| helpful[capability as usize].push(pair.stands));
+    }
+    helpful
+}
+
 /// The events that take one capability to each level.
 struct Levels<'a> {
     groups: &'a Leaders,
@@ -202,11 +229,12 @@ impl<'a> Levels<'a> {
         group.map(|&group| (group, top as u8 + 1))
     }
 
-    /// Assets that may carry all of the worst level; `carriers` are those that do so alone.
-    fn candidates(&self, seeds: &[Vec<u32>], carriers: &[u32]) -> Vec<u32> {
-        if let Some((group, _)) = self.worst_group() {
+    /// Assets that may carry all of the worst level; `carriers` are those that do so alone, and where there is none,
+    /// `helpful` those that help by standing.
+    fn candidates(&self, helpful: &[u32], carriers: &[u32]) -> Vec<u32> {
+        if self.worst_group().is_some() {
             return match carriers {
-                [] => seeds[group as usize].clone(),
+                [] => helpful.to_vec(),
                 [only] => vec![*only],
                 _ => Vec::new(),
             };
