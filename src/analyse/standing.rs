@@ -33,20 +33,25 @@ pub struct PairResult {
 
 /// Answers many such questions about the groups of `outcome`, in which the unnamed stay; `watched` lists by event the
 /// capabilities that it hurts most of all events, with that level, in order of capabilities. Pairs must be sorted.
-#[must_use]
-pub fn standing(
+///
+/// The pairs are answered a few hundred at a time, in parallel; `visit` makes of the answers what is kept. Results are in
+/// order.
+pub fn standing<T: Send>(
     ground: Ground<'_>,
     outcome: &Outcome,
     pairs: &[Pair],
     watched: &[Vec<(u32, u8)>],
-) -> Vec<PairResult> {
+    visit: impl Fn(&[Pair], Vec<PairResult>) -> T + Sync,
+) -> Vec<T> {
     let asker = Asker { ground, rows: &outcome.rows, failing: outcome.failing_by_event(), watched };
     let network = &ground.topology.network;
     let pool = Pool::new();
     let block = |block: Block<'_>| {
-        pool.with(|| Spreader::new(network, [1, 2, 3]), |spreader| asker.block(spreader, &block))
+        let results =
+            pool.with(|| Spreader::new(network, [1, 2, 3]), |spreader| asker.block(spreader, &block));
+        visit(block.pairs, results)
     };
-    blocks(pairs).into_par_iter().map(block).flatten_iter().collect()
+    blocks(pairs).into_par_iter().map(block).collect()
 }
 
 /// Lanes of a block.

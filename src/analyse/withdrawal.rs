@@ -117,8 +117,14 @@ impl Outcome {
 /// Evaluates families of events.
 #[must_use]
 pub fn sweeps(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outcome> {
+    sweeps_within(ground, families, VALUES)
+}
+
+/// The same with so many bytes for the values of all nodes, in all threads together; with too few, more walks are made.
+#[must_use]
+pub fn sweeps_within(ground: Ground<'_>, families: &[Family<'_>], bytes: usize) -> Vec<Outcome> {
     let events = families.iter().map(|family| family.events.len()).max().unwrap_or(0);
-    match events.div_ceil(64).min(widest(ground.topology)) {
+    match events.div_ceil(64).min(widest(ground.topology, bytes)) {
         0..=1 => run::<1>(ground, families),
         2 => run::<2>(ground, families),
         3..=4 => run::<4>(ground, families),
@@ -126,14 +132,13 @@ pub fn sweeps(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outcome> {
     }
 }
 
-/// What the values of all nodes may take in all threads together. Wider blocks are faster, but on a million nodes 512
-/// lanes are 192 MB a thread.
+/// Bytes for the values of all nodes. Wider blocks are faster, but on a million nodes 512 lanes are 192 MB a thread.
 const VALUES: usize = 256 << 20;
 
 /// How many words of lanes a node can have, so that memory does not grow with the number of processors: 1, 2, 4 or 8.
-fn widest(topology: &Topology) -> usize {
+fn widest(topology: &Topology, bytes: usize) -> usize {
     let one_word = topology.network.len() * size_of::<Planes<3, 1>>() * rayon::current_num_threads();
-    let words = (VALUES / one_word.max(1)).clamp(1, 8);
+    let words = (bytes / one_word.max(1)).clamp(1, 8);
     1 << words.ilog2()
 }
 
@@ -287,64 +292,5 @@ pub(super) fn exactly<const W: usize>(value: &Planes<3, W>) -> [Lanes<W>; 3] {
 fn tally<const W: usize>(rows: &mut [Tally], exactly: &[Lanes<W>; 3], class: u8) {
     for (level, lanes) in exactly.iter().enumerate() {
         lanes::for_each(lanes, |lane| rows[lane].0[class as usize][level] += 1);
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::analyse::{Scope, events};
-    use crate::catalogue::{Knowledge, Profile};
-    use crate::model::{AssetSort, Draft, DraftAsset, DraftEntry, DraftMembers, DraftSupplier, Level, build};
-    use crate::text::{FileId, Sp, Span};
-
-    /// A chain of systems, each of a firm of its own.
-    fn chain(length: usize) -> Draft {
-        let span = Span { file: FileId(0), start: 0, end: 0 };
-        let text = |id: String| Sp::new(id, span);
-        let need = |id: String| DraftEntry {
-            members: DraftMembers::Assets(vec![text(id)]),
-            of: 1,
-            at_most: Level::Lost,
-            span,
-        };
-        let mut draft = Draft::default();
-        for at in 0..length {
-            let mut asset = DraftAsset::new(format!("system-{at:03}"), AssetSort::System, span);
-            asset.supplier = Some(text(format!("firm-{at:03}")));
-            asset.needs = (at + 1 < length).then(|| vec![need(format!("system-{:03}", at + 1))]);
-            draft.assets.push(asset);
-            let id = format!("firm-{at:03}");
-            draft.suppliers.push(DraftSupplier {
-                id,
-                name: None,
-                country: None,
-                parent: None,
-                kind: None,
-                span,
-            });
-        }
-        draft
-    }
-
-    #[test]
-    fn the_width_of_the_blocks_changes_nothing() {
-        let (model, _) = build(chain(600));
-        let scope = Scope::of(&model);
-        let topology = Topology::of(&model, &scope);
-        let facts = Facts::of(&model, &Knowledge::default(), &Profile::default_profile(), &scope, &topology);
-        let classes = vec![0; scope.capabilities.len()];
-        let ground = Ground { facts: &facts, topology: &topology, classes: &classes };
-        let events: Vec<Event> = events::groups(&facts).into_iter().map(|(_, event)| event).collect();
-        let family = Family { events: &events, end: End::High, unnamed: Unnamed::Stay };
-        let told = |outcomes: Vec<Outcome>| {
-            let outcome = outcomes.into_iter().next().expect("one family");
-            (outcome.rows, outcome.hold, outcome.worst_own, outcome.leaders)
-        };
-        let wide = told(run::<8>(ground, &[family]));
-        assert_eq!(wide.0.iter().map(|row| row.0[0][2]).sum::<u32>(), 600 * 601 / 2);
-        assert_eq!(told(run::<1>(ground, &[family])), wide);
-        assert_eq!(told(run::<2>(ground, &[family])), wide);
-        assert_eq!(told(run::<4>(ground, &[family])), wide);
     }
 }

@@ -1,9 +1,8 @@
 //! What readers make: entities whose references are still ids. `Model` is built from one draft, with every reference
 //! checked; so the model language and every foreign format take the same way.
 
-use super::entities::{
-    AssetSort, DataSet, Format, Interface, Licence, Organisation, ReplaceEstimate, TermAnswer,
-};
+use super::asset::{AssetSort, ReplaceEstimate};
+use super::entities::{DataSet, Format, Interface, Licence, Organisation, TermAnswer};
 use super::quantities::{Money, Months};
 use super::vocabulary::{AssetKind, Criticality, Delivery, Level, Role, Source, Steward, SupplierKind, Term};
 use crate::text::{Sp, Span};

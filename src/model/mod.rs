@@ -6,6 +6,7 @@
 //! All tables of a [`Model`] are sorted by id in byte order, and references between them are typed indices, so that the
 //! order of files and keys cannot reach any later stage.
 
+mod asset;
 mod build;
 mod draft;
 mod entities;
@@ -19,14 +20,16 @@ mod schema;
 pub(crate) mod suggest;
 mod vocabulary;
 
+pub use asset::{
+    Alternative, Asset, AssetSort, By, Could, Entry, Members, Package, ReplaceEstimate, RoleFacts,
+};
 pub use build::{build, tests_in_the_future};
 pub use draft::{
     Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
     DraftMembers, DraftRole, DraftScenario, DraftSupplier,
 };
 pub use entities::{
-    Alternative, Asset, AssetSort, By, Capability, Contract, Could, DataSet, Entry, Export, Format,
-    Interface, Licence, Members, Model, Organisation, Package, Part, ReplaceEstimate, RoleFacts, Scenario,
+    Capability, Contract, DataSet, Export, Format, Interface, Licence, Model, Organisation, Part, Scenario,
     Supplier, TermAnswer, Tested,
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::references::{Resolver, Table};
 use crate::finding::{Finding, input_rules as rules};
-use crate::model::entities::{Alternative, Asset, By, Could, Entry, Members, Package, RoleFacts};
+use crate::model::asset::{Alternative, Asset, By, Could, Entry, Members, Package, RoleFacts};
 use crate::model::suggest::quote;
 use crate::model::{
     AssetId, ContractId, DataId, Delivery, DraftAlternative, DraftAsset, DraftCould, DraftEntry,

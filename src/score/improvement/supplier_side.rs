@@ -48,13 +48,16 @@ impl SupplierSide {
         let mut pairs = watched.pairs.clone();
         add_top_pairs(&ranked, &failing, &seeds, &mut pairs);
         let pairs: Vec<Pair> = pairs.into_iter().map(|(event, stands)| Pair { event, stands }).collect();
-        let results = standing::standing(w.ground(), &w.stated[TYPICAL], &pairs, &watched.by_group);
+        let all = |_: &[Pair], results| results;
+        let stated = &w.stated[TYPICAL];
+        let results = standing::standing(w.ground(), stated, &pairs, &watched.by_group, all);
+        let results: Vec<PairResult> = results.into_iter().flatten().collect();
         let without = pairs
             .iter()
             .zip(&results)
             .map(|(pair, result)| ((pair.event, pair.stands), w.weights.share(&result.row)))
             .collect();
-        let h = watched.gains(w, &pairs, &results, assets);
+        let h = watched.gains(w, &pairs, &results);
         Self { failing, h, b: breadth::changes(w), ranked, without }
     }
 
@@ -126,6 +129,8 @@ struct Watched {
     by_group: Vec<Vec<(u32, u8)>>,
     /// Pairs (group, asset) to ask about.
     pairs: BTreeSet<(u32, u32)>,
+    /// By asset: what is known to be gained already, Σ w·(lower level).
+    known: Vec<ExactSum>,
 }
 
 /// An asset that fails in every event that takes a capability above some level.
@@ -142,11 +147,13 @@ struct Carried {
 
 impl Watched {
     fn of(w: &Workings<'_>, failing: &[Vec<u32>], seeds: &[Vec<u32>]) -> Self {
-        let mut watched = Self { by_group: vec![Vec::new(); w.groups.len()], ..Self::default() };
+        let by_group = vec![Vec::new(); w.groups.len()];
+        let mut watched =
+            Self { by_group, known: vec![ExactSum::default(); failing.len()], ..Self::default() };
         let worst: Vec<_> =
             (0..w.topology.capabilities).map(|capability| Levels::of(w, capability).worst_group()).collect();
         let carriers = carriers(w, &worst, failing);
-        let helpful = helpful(w, &worst, &carriers, seeds);
+        let helpful = watched.helpful(w, &worst, &carriers, failing, seeds);
         for (capability, (carriers, helpful)) in carriers.iter().zip(&helpful).enumerate() {
             let levels = Levels::of(w, capability);
             let mut asked: BTreeSet<(u32, u8)> = BTreeSet::new();
@@ -165,49 +172,78 @@ impl Watched {
         watched
     }
 
+    /// By capability that no asset carries alone: the assets whose standing helps it against its worst group, as where any
+    /// of several would do and all of them fail together.
+    ///
+    /// An asset that fails in that one event only is settled at once: the other events go on as they are. There can be as
+    /// many of them as assets times capabilities, so they are not kept.
+    fn helpful(
+        &mut self,
+        w: &Workings<'_>,
+        worst: &[Option<(u32, u8)>],
+        carriers: &[Vec<u32>],
+        failing: &[Vec<u32>],
+        seeds: &[Vec<u32>],
+    ) -> Vec<Vec<u32>> {
+        let mut asked: Vec<Vec<(u32, u8)>> = vec![Vec::new(); w.groups.len()];
+        let mut floors = vec![0; worst.len()];
+        for (capability, (worst, carriers)) in worst.iter().zip(carriers).enumerate() {
+            if let (Some((group, level)), []) = (worst, carriers.as_slice()) {
+                asked[*group as usize].push((capability as u32, *level));
+                floors[capability] = Levels::of(w, capability).second();
+            }
+        }
+        let groups = (0..w.groups.len()).filter(|&group| !asked[group].is_empty());
+        let pairs: Vec<Pair> = groups
+            .flat_map(|group| seeds[group].iter().map(move |&stands| Pair { event: group as u32, stands }))
+            .collect();
+        let settle = |pairs: &[Pair], results: Vec<PairResult>| {
+            let (mut known, mut open) = (Vec::new(), Vec::new());
+            for (pair, result) in pairs.iter().zip(results) {
+                let asset = pair.stands as usize;
+                if failing[asset].len() == 1 && !w.facts.stated[asset].has_unnamed {
+                    let mut sum = ExactSum::default();
+                    for (capability, now) in result.lower {
+                        let (_, top) = worst[capability as usize].expect("it is asked");
+                        let left = now.max(floors[capability as usize]);
+                        sum.subtract(gain(w, capability, top, left));
+                    }
+                    known.push((pair.stands, sum));
+                } else {
+                    open.extend(result.lower.iter().map(|&(capability, _)| (capability, pair.stands)));
+                }
+            }
+            (known, open)
+        };
+        let mut helpful = vec![Vec::new(); worst.len()];
+        for (known, open) in standing::standing(w.ground(), &w.stated[TYPICAL], &pairs, &asked, settle) {
+            known.into_iter().for_each(|(asset, sum)| self.known[asset as usize].merge(sum));
+            open.into_iter().for_each(|(capability, asset)| helpful[capability as usize].push(asset));
+        }
+        helpful
+    }
+
     /// By asset: the change of H.
-    fn gains(&self, w: &Workings<'_>, pairs: &[Pair], results: &[PairResult], assets: usize) -> Vec<f64> {
+    fn gains(&self, w: &Workings<'_>, pairs: &[Pair], results: &[PairResult]) -> Vec<f64> {
         let mut lower: BTreeMap<(u32, u32, u32), u8> = BTreeMap::new();
         for (pair, result) in pairs.iter().zip(results) {
             lower.extend(result.lower.iter().map(|&(c, level)| ((c, pair.stands, pair.event), level)));
         }
-        let mut gains = vec![ExactSum::default(); assets];
+        let mut gains = self.known.clone();
         for question in &self.questions {
             let now = |&(event, level): &(u32, u8)| {
                 lower.get(&(question.capability, question.asset, event)).copied().unwrap_or(level)
             };
             let left = question.events.iter().map(now).fold(question.floor, u8::max);
-            let drop = w.weights.severity(question.top) - w.weights.severity(left);
-            gains[question.asset as usize].subtract(w.weights.of(question.capability as usize) * drop);
+            gains[question.asset as usize].subtract(gain(w, question.capability, question.top, left));
         }
         gains.into_iter().map(|gain| gain.value() / w.weights.total).collect()
     }
 }
 
-/// By capability that no asset carries alone: the assets whose standing helps it against its worst group, as where any of
-/// several would do and all of them fail together.
-fn helpful(
-    w: &Workings<'_>,
-    worst: &[Option<(u32, u8)>],
-    carriers: &[Vec<u32>],
-    seeds: &[Vec<u32>],
-) -> Vec<Vec<u32>> {
-    let mut watched: Vec<Vec<(u32, u8)>> = vec![Vec::new(); w.groups.len()];
-    for (capability, (worst, carriers)) in worst.iter().zip(carriers).enumerate() {
-        if let (Some((group, level)), []) = (worst, carriers.as_slice()) {
-            watched[*group as usize].push((capability as u32, *level));
-        }
-    }
-    let asked = (0..w.groups.len()).filter(|&group| !watched[group].is_empty());
-    let pairs: Vec<Pair> = asked
-        .flat_map(|group| seeds[group].iter().map(move |&stands| Pair { event: group as u32, stands }))
-        .collect();
-    let results = standing::standing(w.ground(), &w.stated[TYPICAL], &pairs, &watched);
-    let mut helpful = vec![Vec::new(); worst.len()];
-    for (pair, result) in pairs.iter().zip(results) {
-        result.lower.iter().for_each(|&(capability, _)| helpful[capability as usize].push(pair.stands));
-    }
-    helpful
+/// What one capability gains when it goes from one level to another: w·Δσ.
+fn gain(w: &Workings<'_>, capability: u32, from: u8, to: u8) -> f64 {
+    w.weights.of(capability as usize) * (w.weights.severity(from) - w.weights.severity(to))
 }
 
 /// The events that take one capability to each level.
@@ -248,6 +284,16 @@ impl<'a> Levels<'a> {
     /// The worst level that anything takes the capability to, from 0.
     fn top(&self) -> Option<usize> {
         (0..3).rev().find(|&level| self.hurts(level))
+    }
+
+    /// The next lower level after the worst group's that anything takes the capability to, or the worst where another
+    /// group goes as far; 0 where there is none.
+    fn second(&self) -> u8 {
+        let Some(top) = self.top() else { return 0 };
+        if self.groups.of_level(top).len() > 1 {
+            return top as u8 + 1;
+        }
+        (0..top).rev().find(|&level| self.hurts(level)).map_or(0, |level| level as u8 + 1)
     }
 
     /// Whether anything takes the capability to exactly this level.
