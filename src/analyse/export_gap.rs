@@ -91,14 +91,25 @@ fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<
     let unknown = by_end(profile.format_unknown)[end];
     let openness: Vec<f64> =
         knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
-    (0..knowledge.formats.len()).map(|from| widest(knowledge, from, &openness)).collect()
+    (0..knowledge.formats.len()).map(|from| widest(knowledge, from, &openness).0).collect()
+}
+
+/// Typically, the formats on the way to the one in which most of a format can be read: itself alone where no converter
+/// helps.
+#[must_use]
+pub fn best_way(knowledge: &Knowledge, profile: &Profile, from: usize) -> Vec<usize> {
+    let unknown = profile.format_unknown.typical;
+    let openness: Vec<f64> =
+        knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
+    widest(knowledge, from, &openness).1
 }
 
 /// max over reachable g of min(openness of g, weakest step on the best way to g): the widest path, by labels that only
-/// rise, so loops end.
-fn widest(knowledge: &Knowledge, from: usize, openness: &[f64]) -> f64 {
-    let mut best = openness[from];
+/// rise, so loops end; and the formats on the way to g.
+fn widest(knowledge: &Knowledge, from: usize, openness: &[f64]) -> (f64, Vec<usize>) {
+    let (mut best, mut end) = (openness[from], from);
     let mut width = vec![0.0f64; openness.len()];
+    let mut before: Vec<Option<usize>> = vec![None; openness.len()];
     width[from] = 1.0;
     let mut open = vec![from];
     while let Some(at) = open.pop() {
@@ -106,12 +117,17 @@ fn widest(knowledge: &Knowledge, from: usize, openness: &[f64]) -> f64 {
             let through = width[at].min(step);
             if through > width[to] {
                 width[to] = through;
-                best = best.max(through.min(openness[to]));
+                before[to] = Some(at);
+                if through.min(openness[to]) > best {
+                    (best, end) = (through.min(openness[to]), to);
+                }
                 open.push(to);
             }
         }
     }
-    best
+    let mut way: Vec<usize> = std::iter::successors(Some(end), |&at| before[at]).collect();
+    way.reverse();
+    (best, way)
 }
 
 /// Judges the exports of one data set.

@@ -243,12 +243,10 @@ impl Reader<'_> {
         if let Some(By { suppliers, .. }) = asset.role(role).and_then(|facts| facts.by.as_ref()) {
             return self.list(suppliers.iter().map(|supplier| supplier.value));
         }
-        let shorthand = asset.supplier.as_ref().map(|supplier| supplier.value);
-        match role {
-            Role::Support => Holders::Unknown,
-            Role::Operate if delivery(asset, End::High) == Delivery::OnPremises => Holders::Solid,
-            _ => shorthand.map_or(Holders::Unknown, |supplier| self.list(std::iter::once(supplier))),
+        if role == Role::Operate && delivery(asset, End::High) == Delivery::OnPremises {
+            return Holders::Solid;
         }
+        shorthand(asset, role).map_or(Holders::Unknown, |supplier| self.list(std::iter::once(supplier)))
     }
 
     fn alternatives(&mut self, alternatives: &[Alternative]) -> Holders {
@@ -259,6 +257,17 @@ impl Reader<'_> {
             alternatives.iter().filter_map(|alternative| alternative.supplier.as_ref().map(|s| s.value)),
         )
     }
+}
+
+/// Whom `supplier:` names as the holder of a role: to own, to develop, and to operate what is or may be a service or hosted.
+#[must_use]
+pub fn shorthand(asset: &Asset, role: Role) -> Option<SupplierId> {
+    let stands = match role {
+        Role::Own | Role::Develop => true,
+        Role::Operate => matches!(delivery(asset, End::High), Delivery::Saas | Delivery::Hosted),
+        Role::Support => false,
+    };
+    asset.supplier.as_ref().map(|supplier| supplier.value).filter(|_| stands)
 }
 
 /// The delivery of an asset in a completion.

@@ -1,5 +1,7 @@
 //! Systems and components, and what can be stated of them.
 
+use std::fmt;
+
 use super::ids::{AssetId, ContractId, DataId, InterfaceId, SupplierId};
 use super::quantities::{Money, Months};
 use super::vocabulary::{AssetKind, Criticality, Delivery, Level, Role, Source, Steward, Term};
@@ -70,8 +72,25 @@ pub struct Package {
     pub version: Option<String>,
     /// Package URL.
     pub purl: Option<String>,
-    /// Where the claim about its supplier comes from, when a reader inferred it (`purl namespace`, `publisher` …).
-    pub supplier_source: Option<String>,
+    /// Where the claim about its supplier comes from.
+    pub supplier_source: Option<SupplierSource>,
+}
+
+/// Where a reader found somebody who stands behind an asset. Only what names a supplier, a maker or a provider makes a
+/// holder (`supplier`); everything else is a label for people, and the holder stays unknown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SupplierSource {
+    /// The kind of statement: `stated supplier`, `publisher`, `npm scope` …
+    pub kind: &'static str,
+    /// What stands there, in quotes; `None` where it is the holder's own name, or not kept.
+    pub text: Option<String>,
+}
+
+impl fmt::Display for SupplierSource {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let text = self.text.iter().map(|text| format!(" {text}")).collect::<String>();
+        write!(to, "{}{text}", self.kind)
+    }
 }
 
 /// What is stated about one role of one asset.

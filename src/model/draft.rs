@@ -1,7 +1,7 @@
 //! What readers make: entities whose references are still ids. `Model` is built from one draft, with every reference
 //! checked; so the model language and every foreign format take the same way.
 
-use super::asset::{AssetSort, ReplaceEstimate};
+use super::asset::{AssetSort, ReplaceEstimate, SupplierSource};
 use super::entities::{DataSet, Format, Interface, Licence, Organisation, TermAnswer};
 use super::quantities::{Money, Months};
 use super::vocabulary::{AssetKind, Criticality, Delivery, Level, Role, Source, Steward, SupplierKind, Term};
@@ -93,7 +93,7 @@ pub struct DraftAsset {
     /// A file with its parts, relative to the file that names it; `run` reads it with the matching reader.
     pub sbom: Option<Sp<String>>,
     /// Where a reader inferred the supplier from.
-    pub supplier_source: Option<String>,
+    pub supplier_source: Option<SupplierSource>,
     /// Version.
     pub version: Option<String>,
     /// Package URL.

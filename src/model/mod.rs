@@ -22,6 +22,7 @@ mod vocabulary;
 
 pub use asset::{
     Alternative, Asset, AssetSort, By, Could, Entry, Members, Package, ReplaceEstimate, RoleFacts,
+    SupplierSource,
 };
 pub use build::{build, tests_in_the_future};
 pub use draft::{

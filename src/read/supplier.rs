@@ -9,7 +9,7 @@
 use std::collections::BTreeMap;
 
 use super::quote::{quoted, without_addresses};
-use crate::model::{DraftSupplier, SupplierKind};
+use crate::model::{DraftSupplier, SupplierKind, SupplierSource};
 use crate::text::{Sp, Span};
 
 /// The suppliers of one file, each with one of its spellings: the smallest, so that the order of the file is no matter.
@@ -93,7 +93,7 @@ pub(super) struct Inferred {
     /// The holder; `None` is unknown.
     pub(super) holder: Option<Holder>,
     /// Where that, or a mere label, comes from.
-    pub(super) label: Option<String>,
+    pub(super) label: Option<SupplierSource>,
 }
 
 /// Follows the chain to its first link that says something.
@@ -105,7 +105,9 @@ pub(super) fn infer(hints: &Hints<'_>) -> Inferred {
     ];
     let holder = stated.into_iter().find_map(|(named, label)| Some((holder(named?)?, label)));
     match holder {
-        Some((holder, label)) => Inferred { holder: Some(holder), label: Some(label.to_owned()) },
+        Some((holder, kind)) => {
+            Inferred { holder: Some(holder), label: Some(SupplierSource { kind, text: None }) }
+        }
         None => Inferred { holder: None, label: weak_label(hints) },
     }
 }
@@ -116,20 +118,24 @@ fn holder(named: Named<'_>) -> Option<Holder> {
     Some(Holder { name: party(named.name)?, country })
 }
 
-fn weak_label(hints: &Hints<'_>) -> Option<String> {
+fn weak_label(hints: &Hints<'_>) -> Option<SupplierSource> {
     publisher_label(hints)
-        .or_else(|| hints.authored.then(|| "author (name not kept)".to_owned()))
+        .or_else(|| hints.authored.then_some(SupplierSource { kind: "author (name not kept)", text: None }))
         .or_else(|| purl_label(hints.purl?))
-        .or_else(|| Some(format!("repository owner {}", quoted(&repository_owner(hints.repository?)?))))
-        .or_else(|| Some(format!("group {}", quoted(&party(hints.group?)?))))
+        .or_else(|| Some(label("repository owner", &repository_owner(hints.repository?)?)))
+        .or_else(|| Some(label("group", &party(hints.group?)?)))
 }
 
-fn publisher_label(hints: &Hints<'_>) -> Option<String> {
+fn label(kind: &'static str, text: &str) -> SupplierSource {
+    SupplierSource { kind, text: Some(quoted(text)) }
+}
+
+fn publisher_label(hints: &Hints<'_>) -> Option<SupplierSource> {
     let name = party(hints.publisher?)?;
     Some(if is_organisation(&name) {
-        format!("publisher {}", quoted(&name))
+        label("publisher", &name)
     } else {
-        "publisher (name not kept)".to_owned()
+        SupplierSource { kind: "publisher (name not kept)", text: None }
     })
 }
 
@@ -194,7 +200,7 @@ fn is_organisation(name: &str) -> bool {
 }
 
 /// The namespace of a package URL, by the rules of its type.
-fn purl_label(purl: &str) -> Option<String> {
+fn purl_label(purl: &str) -> Option<SupplierSource> {
     let rest = purl.trim().strip_prefix("pkg:")?.trim_start_matches('/');
     let path = rest.split(['?', '#']).next()?;
     let (kind, path) = path.split_once('/')?;
@@ -211,7 +217,7 @@ fn purl_label(purl: &str) -> Option<String> {
         _ => "purl namespace",
     };
     let namespace = namespace.trim();
-    (!namespace.is_empty()).then(|| format!("{what} {}", quoted(namespace)))
+    (!namespace.is_empty()).then(|| label(what, namespace))
 }
 
 /// Host and owner of a repository's address, without the user that may stand before the host.
@@ -242,7 +248,7 @@ mod tests {
     use super::*;
 
     fn label(hints: &Hints<'_>) -> String {
-        infer(hints).label.unwrap_or_default()
+        infer(hints).label.map_or_else(String::new, |label| label.to_string())
     }
 
     #[test]
@@ -255,9 +261,10 @@ mod tests {
         };
         let inferred = infer(&hints);
         assert_eq!(inferred.holder, Some(Holder { name: "Acme A/S".into(), country: Some("DK".into()) }));
-        assert_eq!(inferred.label.as_deref(), Some("stated supplier"));
+        assert_eq!(inferred.label, Some(SupplierSource { kind: "stated supplier", text: None }));
         let weak = Hints { purl: Some("pkg:npm/%40angular/core@1.0"), ..Hints::default() };
-        assert_eq!(infer(&weak), Inferred { holder: None, label: Some("npm scope \"@angular\"".into()) });
+        assert_eq!(infer(&weak).holder, None);
+        assert_eq!(label(&weak), "npm scope \"@angular\"");
         assert_eq!(infer(&Hints { supplier: named("NOASSERTION"), ..Hints::default() }), Inferred::default());
     }
 

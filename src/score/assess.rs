@@ -15,13 +15,14 @@ use crate::model::{Criticality, Model, SupplierId};
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, UnknownRow,
-    assumptions, findings, improvement, rows, spend, staircase, unknown_width,
+    assumptions, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
 #[derive(Debug)]
 pub(super) struct Workings<'a> {
     pub(super) model: &'a Model,
+    pub(super) knowledge: &'a Knowledge,
     pub(super) scope: &'a Scope,
     pub(super) facts: &'a Facts,
     pub(super) topology: &'a Topology,
@@ -58,7 +59,7 @@ pub(super) struct Workings<'a> {
 /// reader found about the input is added by `run`.
 #[must_use]
 pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Assessment {
-    with_workings(model, knowledge, profile, as_of, |workings| assessment(workings, knowledge, as_of))
+    with_workings(model, knowledge, profile, as_of, |workings| assessment(workings, as_of))
 }
 
 /// Does the work and hands it over.
@@ -75,11 +76,11 @@ pub(super) fn with_workings<T>(
     let classes = scope.capabilities.iter().map(|capability| class(capability.criticality)).collect();
     let weights = Weights::new(profile, classes);
     let gaps = export_gap::export_gaps(model, knowledge, profile, &topology, as_of);
-    then(&work(model, &scope, &facts, &topology, &weights, gaps))
+    then(&work(model, knowledge, &scope, &facts, &topology, &weights, gaps))
 }
 
-fn assessment(workings: &Workings<'_>, knowledge: &Knowledge, as_of: Date) -> Assessment {
-    let Workings { model, topology, facts, weights, gaps, .. } = workings;
+fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
+    let Workings { model, knowledge, topology, facts, weights, gaps, .. } = workings;
     let scores = workings.scores();
     Assessment {
         as_of,
@@ -99,21 +100,17 @@ fn assessment(workings: &Workings<'_>, knowledge: &Knowledge, as_of: Date) -> As
         vital: weights.classes.iter().filter(|&&class| class == 0).count(),
         spend: spend::spend(model, &facts.parents, weights.profile),
         improvements: improvement::improvements(workings, &scores),
-        unknowns: unknowns(workings, knowledge, as_of, scores.overall),
+        unknowns: unknowns(workings, as_of, scores.overall),
         stated: assumptions::stated(model, topology, gaps, knowledge),
         assumptions: assumptions::assumptions(model, topology, gaps),
+        supplier_sources: supplier_sources::supplier_sources(model, topology),
         findings: findings::find(workings),
     }
 }
 
 /// What is not stated, by kind, and how much each kind matters.
-fn unknowns(
-    workings: &Workings<'_>,
-    knowledge: &Knowledge,
-    as_of: Date,
-    overall: Option<Interval>,
-) -> Vec<UnknownRow> {
-    let Workings { model, topology, facts, weights, gaps, .. } = workings;
+fn unknowns(workings: &Workings<'_>, as_of: Date, overall: Option<Interval>) -> Vec<UnknownRow> {
+    let Workings { model, knowledge, topology, facts, weights, gaps, .. } = workings;
     let mut rows = assumptions::unknowns(model, topology, gaps, knowledge);
     let stated = unknown_width::Stated { model, knowledge, profile: weights.profile, as_of, facts, topology };
     unknown_width::measure(stated, overall, &mut rows);
@@ -132,6 +129,7 @@ fn class(criticality: Criticality) -> u8 {
 /// Runs the sweeps.
 fn work<'a>(
     model: &'a Model,
+    knowledge: &'a Knowledge,
     scope: &'a Scope,
     facts: &'a Facts,
     topology: &'a Topology,
@@ -162,6 +160,7 @@ fn work<'a>(
         heaviest: reach::heaviest(ground, &weights.profile.weights),
         reached: reach::data_reached(topology, &gaps),
         model,
+        knowledge,
         scope,
         facts,
         topology,

@@ -51,6 +51,8 @@ pub struct Assessment {
     pub stated: (usize, usize),
     /// Assumptions, by kind.
     pub assumptions: Vec<AssumptionRow>,
+    /// Where parts lists name somebody behind a part: holders first, then by count.
+    pub supplier_sources: Vec<SupplierSourceRow>,
     /// Findings in their total order: severity (gravest first), what is at stake, rule, subjects, place.
     pub findings: Vec<Finding>,
 }
@@ -249,8 +251,21 @@ pub struct DataRow {
 pub struct StaircaseStep {
     /// Who was made harmless in this step; `None` for the first, which is the score as it is.
     pub supplier: Option<SupplierId>,
-    /// The single-supplier score after it.
-    pub score: Interval,
+    /// The single-supplier score after it, and its parts.
+    pub left: SingleSupplierScore,
+}
+
+/// Parts of which somebody is named in one way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SupplierSourceRow {
+    /// The kind of statement, as in [`SupplierSource`](crate::model::SupplierSource); `nowhere` where nobody is named.
+    pub kind: &'static str,
+    /// Whether whoever is named holds the part's roles; else the holder is unknown.
+    pub holder: bool,
+    /// How many scored parts.
+    pub count: usize,
+    /// One of them.
+    pub place: Span,
 }
 
 /// Concentration of stated spend on ultimate parents.

@@ -78,11 +78,10 @@ fn ask_asset(counts: &mut [Count; 13], asset: &Asset, licence: bool) {
     let shorthand = asset.supplier.is_some();
     counts[0].ask(licence, place);
     counts[1].ask(asset.source.is_some(), place);
-    if !library {
+    if !library || asset.delivery.is_some() {
         counts[2].ask(asset.delivery.is_some(), place);
     }
-    let embedded =
-        library || asset.delivery.as_ref().is_some_and(|delivery| delivery.value == Delivery::Embedded);
+    let embedded = embedded(asset);
     if !embedded {
         counts[3].ask(asset.term.is_some(), place);
     }

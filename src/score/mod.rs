@@ -9,6 +9,7 @@ mod interval;
 mod rows;
 mod spend;
 mod staircase;
+mod supplier_sources;
 pub mod trace;
 mod unknown_width;
 mod weigh;
@@ -18,7 +19,8 @@ pub use assess::{SupplierSweeps, assess};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow,
-    Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SystemRow, Taken, UnknownRow,
+    Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SupplierSourceRow, SystemRow,
+    Taken, UnknownRow,
 };
 pub use findings::{rules, sort as sort_findings};
 pub use interval::{Band, Interval};

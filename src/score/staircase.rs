@@ -11,7 +11,7 @@ use crate::model::SupplierId;
 
 use super::assess::Workings;
 use super::weigh::{interval, mean_of_three};
-use super::{Interval, SingleSupplierScore, StaircaseStep};
+use super::{SingleSupplierScore, StaircaseStep};
 
 /// How many suppliers are made harmless, one after the other.
 const STEPS: usize = 3;
@@ -23,10 +23,10 @@ pub(super) fn staircase(w: &Workings<'_>, start: Option<SingleSupplierScore>) ->
     let left_out = |step: usize| &ranked[..=step];
     let worst_own: Vec<_> = (0..ranked.len()).map(|step| worst_own(w, left_out(step))).collect();
     let places = solitary::places(w.ground(), &w.units, &worst_own);
-    let mut steps = vec![StaircaseStep { supplier: None, score: start.score }];
+    let mut steps = vec![StaircaseStep { supplier: None, left: start }];
     steps.extend(places.iter().enumerate().map(|(step, places)| StaircaseStep {
         supplier: Some(supplier(w, ranked[step])),
-        score: score(w, left_out(step), places),
+        left: score(w, left_out(step), places),
     }));
     steps
 }
@@ -35,11 +35,13 @@ fn supplier(w: &Workings<'_>, group: u32) -> SupplierId {
     w.groups[group as usize].0
 }
 
-/// The groups of the largest typical exposure.
+/// The groups of the largest typical exposure; of equal ones the larger at worst, then at best, and only then the first id,
+/// so that names do not decide where figures can.
 fn ranked(w: &Workings<'_>) -> Vec<u32> {
     let mut ranked: Vec<u32> = (0..w.groups.len() as u32).collect();
-    let share = |at: u32| w.weights.share(&w.stated[1].rows[at as usize]);
-    ranked.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
+    let share = |end: usize, at: u32| w.weights.share(&w.stated[end].rows[at as usize]);
+    let larger = |end: usize, a: u32, b: u32| share(end, b).total_cmp(&share(end, a));
+    ranked.sort_by(|&a, &b| larger(1, a, b).then(larger(2, a, b)).then(larger(0, a, b)).then(a.cmp(&b)));
     ranked.truncate(STEPS);
     ranked
 }
@@ -57,7 +59,7 @@ fn worst_own(w: &Workings<'_>, left_out: &[u32]) -> ByCompletion<Vec<u8>> {
 }
 
 /// The single-supplier score without some groups.
-fn score(w: &Workings<'_>, left_out: &[u32], places: &[ByCompletion<Places>]) -> Interval {
+fn score(w: &Workings<'_>, left_out: &[u32], places: &[ByCompletion<Places>]) -> SingleSupplierScore {
     let outcomes = outcomes(w);
     let hold = |end: usize, capability: usize| {
         let named = outcomes[end].leaders[capability].worst_without(left_out);
@@ -73,5 +75,6 @@ fn score(w: &Workings<'_>, left_out: &[u32], places: &[ByCompletion<Places>]) ->
     let h = [0, 1, 2].map(|end| w.weights.mean(|c| w.weights.severity(hold(end, c))));
     let breadth = |end: usize, c: usize| w.weights.breadth(w.weights.places(places[c][end]));
     let b = [0, 1, 2].map(|end| w.weights.mean(|c| breadth(end, c)));
-    mean_of_three(interval(h), interval(t), interval(b))
+    let [h, t, b] = [h, t, b].map(interval);
+    SingleSupplierScore { score: mean_of_three(h, t, b), h, t, b }
 }

@@ -25,7 +25,7 @@ use std::collections::BTreeSet;
 
 use freehold::catalogue::Profile;
 use freehold::model::{Model, SupplierId};
-use freehold::score::{Assessment, assess};
+use freehold::score::{Assessment, Interval, assess};
 
 use generate::{Shape, as_of, cases, draft, fail, model};
 use support::figures::{differences, figures};
@@ -51,12 +51,15 @@ fn disagreements(model: &Model) -> Vec<String> {
     found
 }
 
-/// The staircase takes the three largest typical exposures in turn; equal ones in the order of ids.
+/// The staircase takes the three largest typical exposures in turn; of equal ones the larger at worst, then at best, then
+/// in the order of ids.
 fn wrong_steps(assessment: &Assessment, steps: &[usize]) -> Option<String> {
-    let named =
-        assessment.exposures.iter().filter_map(|row| Some((row.supplier?.index(), row.exposure.typical)));
-    let mut ranked: Vec<(usize, f64)> = named.collect();
-    ranked.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    let named = assessment.exposures.iter().filter_map(|row| {
+        let Interval { low, typical, high } = row.exposure;
+        Some((row.supplier?.index(), [typical, high, low]))
+    });
+    let mut ranked: Vec<(usize, [f64; 3])> = named.collect();
+    ranked.sort_by(|a, b| b.1.partial_cmp(&a.1).expect("exposures are numbers").then(a.0.cmp(&b.0)));
     let wanted: Vec<usize> = ranked.iter().take(3).map(|(supplier, _)| *supplier).collect();
     let none = assessment.capabilities.is_empty() && steps.is_empty();
     (!none && steps != wanted).then(|| format!("staircase takes {steps:?} instead of {wanted:?}"))

@@ -83,13 +83,14 @@ fn changed_by_renaming(draft: &Draft, seed: u64) -> Vec<String> {
     if bare { different(&nameless(after), &nameless(before)) } else { different(&after, &before) }
 }
 
-/// The staircase takes the largest typical exposure, and of equal ones the first id: there, and only there, ids reach a
-/// figure. DESIGN names no other order.
+/// The staircase takes the largest typical exposure, then the largest at worst, at best, and of equal ones the first id:
+/// there, and only there, ids reach a figure. DESIGN names no other order.
 fn tie_on_top(figures: &Figures) -> bool {
     let named = figures.iter().filter(|(name, _)| name.starts_with("exposure ") && *name != "exposure -");
-    let mut typical: Vec<f64> = named.map(|(_, value)| value[1]).collect();
-    typical.sort_by(|a, b| b.total_cmp(a));
-    typical.windows(2).take(3).any(|pair| near(pair[0], pair[1]))
+    let mut ranked: Vec<[f64; 3]> = named.map(|(_, &[low, typical, high])| [typical, high, low]).collect();
+    ranked.sort_by(|a, b| b.partial_cmp(a).expect("exposures are numbers"));
+    let same = |a: [f64; 3], b: [f64; 3]| a.into_iter().zip(b).all(|(a, b)| near(a, b));
+    ranked.windows(2).take(3).any(|pair| same(pair[0], pair[1]))
 }
 
 /// A circle of a bare model stands under its smallest id, which may be another one's now: the figures of implied

@@ -64,7 +64,7 @@ fn asset_told(asset: &DraftAsset, at: &dyn Fn(Span) -> String) -> String {
     word("delivery", asset.delivery.as_ref().map(|delivery| delivery.value.word().to_owned()));
     word("source", asset.source.as_ref().map(|source| source.value.word().to_owned()));
     word("supplier", asset.supplier.as_ref().map(|supplier| supplier.value.clone()));
-    word("from", asset.supplier_source.clone());
+    word("from", asset.supplier_source.as_ref().map(ToString::to_string));
     word("purl", asset.purl.clone());
     for role in &asset.roles {
         let by: Vec<&str> = role.by.iter().flat_map(|by| &by.value).map(|by| by.value.as_str()).collect();

@@ -25,7 +25,7 @@ pub(crate) fn figures(model: &Model, assessment: &Assessment) -> Figures {
         interval(&mut all, format!("data {id}: gap"), row.gap);
     }
     for (number, step) in assessment.staircase.iter().enumerate() {
-        interval(&mut all, format!("staircase {number}"), step.score);
+        interval(&mut all, format!("staircase {number}"), step.left.score);
     }
     counts(&mut all, "half takers", assessment.half_takers);
     counts(&mut all, "vital stoppers", assessment.vital_stoppers);

@@ -94,3 +94,30 @@ pub(super) fn assumptions(context: &Context, document: &mut Document) {
     let tells = made.iter().any(|row| below_first_line(context, row.place));
     with_examples(document, &columns, made.iter().take(SHOWN).map(row).collect(), tells);
 }
+
+/// Where parts lists name somebody behind a part, and what was made of it.
+pub(super) fn supplier_sources(context: &Context, document: &mut Document) {
+    let rows = &context.assessment.supplier_sources;
+    if rows.is_empty() {
+        return;
+    }
+    document.heading(2, "Who stands behind the parts, and how that is known");
+    let row = |row: &crate::score::SupplierSourceRow| {
+        let taken = match (row.holder, row.kind) {
+            (true, _) => "holds the part's roles",
+            (false, "nowhere") => "the holder is unknown",
+            (false, _) => "a label; the holder is unknown",
+        };
+        let named = if row.kind == "nowhere" { "nobody is named" } else { row.kind };
+        let place = example(context, Some(row.place));
+        vec![Phrase::from(named), Phrase::from(format!("{}×", row.count)), Phrase::from(taken), place]
+    };
+    let columns = [
+        ("named as", Set::Wrapped),
+        ("", Set::Right),
+        ("taken as", Set::Wrapped),
+        ("for example", Set::Left),
+    ];
+    let tells = rows.iter().any(|row| below_first_line(context, Some(row.place)));
+    with_examples(document, &columns, rows.iter().take(SHOWN).map(row).collect(), tells);
+}

@@ -71,11 +71,11 @@ pub(super) fn staircase(context: &Context, document: &mut Document) {
             (1, supplier) => format!("without {}", context.group_name(supplier)),
             (_, supplier) => format!("and without {}", context.group_name(supplier)),
         };
-        let band = Band::of(step.score.typical, &context.profile.bands);
+        let band = Band::of(step.left.score.typical, &context.profile.bands);
         vec![
             Phrase::from(what),
-            Phrase::from(figure::score_interval(step.score)),
-            Phrase::new().styled(Style::Band(band), figure::bar(step.score.typical / 100.0, 20)),
+            Phrase::from(figure::score_interval(step.left.score)),
+            Phrase::new().styled(Style::Band(band), figure::bar(step.left.score.typical / 100.0, 20)),
         ]
     };
     let rows = steps.iter().enumerate().map(row).collect();

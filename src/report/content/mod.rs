@@ -40,5 +40,6 @@ const SECTIONS: &[Section] = &[
     world::world,
     assumed::unknowns,
     assumed::assumptions,
+    assumed::supplier_sources,
     standing::standing,
 ];

@@ -48,9 +48,24 @@ fn facts(page: &Page<'_>, id: AssetId) -> Vec<Fact> {
     ));
     facts.push(fact("term", asset.term.as_ref(), Term::word, words(|f| f.term.map(Term::word))));
     facts.extend(roles(page, asset, assumed.as_ref()));
+    facts.extend(package(asset));
     facts.push(alternatives(page, asset));
     facts.push(replacement(page, asset));
     facts
+}
+
+/// What a parts list says of it.
+fn package(asset: &Asset) -> Vec<Fact> {
+    let Some(package) = &asset.package else { return Vec::new() };
+    let named = package.supplier_source.as_ref().map(|source| match &asset.supplier {
+        Some(_) => source.to_string(),
+        None => format!("{source}: a label, no holder"),
+    });
+    let facts = [("version", &package.version), ("package URL", &package.purl), ("named behind it", &named)];
+    let fact = |(name, value): (&str, &Option<String>)| {
+        value.clone().map(|value| Fact { name: name.to_owned(), value, place: Some(asset.span) })
+    };
+    facts.into_iter().filter_map(fact).collect()
 }
 
 fn fact<T: Copy>(

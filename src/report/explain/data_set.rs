@@ -93,7 +93,10 @@ fn covers(data: &DataSet, export: &Export) -> String {
 
 fn facets(page: &mut Page<'_>, export: &Export, judged: &ExportTrace) {
     let stated = [
-        export.format.as_ref().map(|format| format.value.clone()),
+        export.format.as_ref().map(|format| match judged.formats.as_slice() {
+            [] | [_] => format.value.clone(),
+            way => format!("{}, by known converters", way.join(" → ")),
+        }),
         export.by.as_ref().map(|by| by.value.word().to_owned()),
         export.takes.as_ref().map(|takes| format!("takes {} days", figure::plain(takes.value.0))),
         export.tested.as_ref().map(|tested| match tested.value {

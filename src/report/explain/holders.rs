@@ -1,7 +1,8 @@
 //! Who is stated to hold which roles of an asset.
 
 use super::page::Page;
-use crate::model::{Asset, AssetId, Delivery, Role, SupplierId};
+use crate::analyse::shorthand;
+use crate::model::{Asset, AssetId, Role, SupplierId};
 
 /// Who holds which roles, in the order of the roles.
 pub(super) fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
@@ -13,24 +14,12 @@ pub(super) fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
     };
     for role in Role::ALL {
         let stated = asset.role(role).and_then(|facts| facts.by.as_ref());
-        let shorthand = asset.supplier.as_ref().filter(|_| shorthand_holds(asset, role));
-        match (stated, shorthand) {
-            (Some(by), _) => by.suppliers.iter().for_each(|supplier| add(supplier.value, role)),
-            (None, Some(supplier)) => add(supplier.value, role),
-            (None, None) => {}
+        match stated {
+            Some(by) => by.suppliers.iter().for_each(|supplier| add(supplier.value, role)),
+            None => shorthand(asset, role).into_iter().for_each(|supplier| add(supplier, role)),
         }
     }
     holders
-}
-
-/// Whether `supplier:` stands for a role: to own and develop, and to operate what is stated to be a service or hosted.
-fn shorthand_holds(asset: &Asset, role: Role) -> bool {
-    let operated = |delivery: Delivery| matches!(delivery, Delivery::Saas | Delivery::Hosted);
-    match role {
-        Role::Own | Role::Develop => true,
-        Role::Operate => asset.delivery.as_ref().is_some_and(|delivery| operated(delivery.value)),
-        Role::Support => false,
-    }
 }
 
 /// The assets of which one of some suppliers holds a role.

@@ -4,7 +4,7 @@ use super::super::document::{Phrase, Set};
 use super::super::figure;
 use super::change;
 use super::page::Page;
-use crate::score::{StaircaseStep, Subject};
+use crate::score::{SingleSupplierScore, StaircaseStep, Subject};
 
 pub(super) fn tell(page: &mut Page<'_>) {
     let steps = &page.context.assessment.staircase;
@@ -18,31 +18,47 @@ pub(super) fn tell(page: &mut Page<'_>) {
     page.document.formula(vec![
         "score = 100 × (H + T + B) / 3, over all groups of suppliers but those made harmless".to_owned(),
     ]);
-    let mut before = first.score.typical;
+    let mut before = first.left.score.typical;
     let mut rows = Vec::new();
     for step in steps {
         rows.push(row(page, step, before));
-        before = step.score.typical;
+        before = step.left.score.typical;
     }
     let columns =
         [("", Set::Wrapped), ("score", Set::Right), ("change", Set::Right), ("stated at", Set::Left)];
     page.document.table(&columns, rows);
-    page.say("The order is that of what each typically takes (explain single-supplier.T). Harmless means that it never leaves; everything else stays as it is.");
+    let rows = steps.iter().map(|step| parts(page, step)).collect();
+    let columns = [
+        ("of which, typically", Set::Wrapped),
+        ("H", Set::Right),
+        ("T", Set::Right),
+        ("B", Set::Right),
+        ("score", Set::Right),
+    ];
+    page.document.table(&columns, rows);
+    page.say("What H, T and B are is told by explain single-supplier. The order is that of what each typically takes (explain single-supplier.T), of equals what it takes at worst, then at best. Harmless means that it never leaves; everything else stays as it is.");
     change::moves(page, |subject| matches!(subject, Subject::Asset(_)));
 }
 
 fn row(page: &Page<'_>, step: &StaircaseStep, before: f64) -> Vec<Phrase> {
-    let context = page.context;
-    let what = step.supplier.map_or_else(
-        || "as it is".to_owned(),
-        |supplier| format!("and without {}", context.supplier_name(supplier)),
-    );
-    let change = step.supplier.map_or_else(String::new, |_| figure::change(step.score.typical - before));
-    let place = step.supplier.map(|supplier| context.model.suppliers[supplier.index()].span);
+    let change = step.supplier.map_or_else(String::new, |_| figure::change(step.left.score.typical - before));
+    let place = step.supplier.map(|supplier| page.context.model.suppliers[supplier.index()].span);
     vec![
-        what.into(),
-        figure::score_interval(step.score).into(),
+        called(page, step),
+        figure::score_interval(step.left.score).into(),
         change.into(),
         Phrase::new().faint(place.map_or_else(String::new, |span| page.place(span))),
     ]
+}
+
+/// The typical parts of a step's score.
+fn parts(page: &Page<'_>, step: &StaircaseStep) -> Vec<Phrase> {
+    let SingleSupplierScore { score, h, t, b } = step.left;
+    let [h, t, b] = [h, t, b].map(|part| figure::part(part.typical).into());
+    vec![called(page, step), h, t, b, figure::score(score.typical).into()]
+}
+
+fn called(page: &Page<'_>, step: &StaircaseStep) -> Phrase {
+    let without = |supplier| format!("and without {}", page.context.supplier_name(supplier));
+    step.supplier.map_or_else(|| "as it is".to_owned(), without).into()
 }

@@ -35,6 +35,7 @@ pub(super) fn report<'a>(context: &Context<'a>) -> wire::Report<'a> {
         stated: wire::Stated { stated: assessment.stated.0, total: assessment.stated.1 },
         unknowns: unknowns(context),
         assumptions: assumptions(context),
+        supplier_sources: supplier_sources(context),
         left_out: context.left_out.iter().map(String::as_str).collect(),
         findings: assessment.findings.iter().map(|row| finding(context, row)).collect(),
     }
@@ -162,7 +163,10 @@ fn data<'a>(context: &Context<'a>) -> Vec<wire::Data<'a>> {
 fn staircase<'a>(context: &Context<'a>) -> Vec<wire::Step<'a>> {
     let row = |row: &score::StaircaseStep| wire::Step {
         supplier: row.supplier.map(|id| context.supplier_key(id)),
-        single_supplier: interval(row.score),
+        single_supplier: interval(row.left.score),
+        h: interval(row.left.h),
+        t: interval(row.left.t),
+        b: interval(row.left.b),
     };
     context.assessment.staircase.iter().map(row).collect()
 }
@@ -209,6 +213,15 @@ fn assumptions(context: &Context) -> Vec<wire::Assumption> {
     let mut rows: Vec<wire::Assumption> = context.assessment.assumptions.iter().map(row).collect();
     rows.sort_by_key(|row| row.kind);
     rows
+}
+
+fn supplier_sources(context: &Context) -> Vec<wire::SupplierSource> {
+    let row = |row: &score::SupplierSourceRow| wire::SupplierSource {
+        source: row.kind,
+        holder: row.holder,
+        count: row.count,
+    };
+    context.assessment.supplier_sources.iter().map(row).collect()
 }
 
 fn finding<'a>(context: &Context<'a>, finding: &'a crate::finding::Finding) -> wire::Finding<'a> {

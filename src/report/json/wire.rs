@@ -75,6 +75,8 @@ pub struct Report<'a> {
     pub unknowns: Vec<Unknown<'a>>,
     /// Assumptions, the same in every completion.
     pub assumptions: Vec<Assumption>,
+    /// Where parts lists name somebody behind a part.
+    pub supplier_sources: Vec<SupplierSource>,
     /// Files that could not be read and are left out of all figures.
     pub left_out: Vec<&'a str>,
     /// Findings, gravest first.
@@ -283,6 +285,15 @@ pub struct Step<'a> {
     pub supplier: Option<&'a str>,
     /// The single-supplier score after it.
     pub single_supplier: Interval,
+    /// Its H: how badly some one supplier can hurt, 0…1.
+    #[serde(rename = "H")]
+    pub h: Interval,
+    /// Its T: how much one supplier can take, 0…1.
+    #[serde(rename = "T")]
+    pub t: Interval,
+    /// Its B: in how many places, 0…1.
+    #[serde(rename = "B")]
+    pub b: Interval,
 }
 
 /// Concentration of spend.
@@ -362,6 +373,17 @@ pub struct Assumption {
     pub count: usize,
     /// What is assumed.
     pub what: &'static str,
+}
+
+/// Parts of which somebody is named in one way.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct SupplierSource {
+    /// The kind of statement; `nowhere` where nobody is named.
+    pub source: &'static str,
+    /// Whether whoever is named holds the part's roles; else the holder is unknown.
+    pub holder: bool,
+    /// How many scored parts.
+    pub count: usize,
 }
 
 /// A finding.

@@ -38,7 +38,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
                 ),
                 Some(exports) => (
                     if value >= 0.6 { Severity::Error } else { Severity::Warning },
-                    format!("{percent:.0} % of \"{}\" could not be taken along", data.called()),
+                    format!("{percent:.1}% of \"{}\" could not be taken along", data.called()),
                     "the best export of each part falls short".to_owned(),
                     exports.span,
                 ),

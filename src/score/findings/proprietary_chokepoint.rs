@@ -57,7 +57,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
         Finding::new(
             &RULE,
             place,
-            format!("\"{}\" is closed, and {percent:.0} % of the weight falls with it", asset.called()),
+            format!("\"{}\" is closed, and {percent:.1}% of the weight falls with it", asset.called()),
         )
         .severity(severity)
         .label(format!("closedness {:.2}", w.kappa[product][1]))

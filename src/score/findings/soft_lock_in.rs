@@ -53,8 +53,9 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
                 )
             },
         );
+        let able = if only.is_some() { "one able party" } else { "no able party" };
         let finding = Finding::new(&RULE, place, message)
-            .label("an open licence, and one able party")
+            .label(format!("an open licence, and {able}"))
             .help("have a second firm learn it, and state it under `roles.develop.could`")
             .subject(&asset.id);
         Some(only.into_iter().fold(finding, |finding, only| finding.subject(&only.id)))

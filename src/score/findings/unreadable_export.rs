@@ -1,7 +1,6 @@
 //! An export in a format that nothing else is known to read.
 
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::FormatClass;
 
 use super::{Called, Workings};
 
@@ -11,26 +10,23 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     what: "an export is in a closed format without a known converter",
     why: "what only one supplier's products can read has not been taken out",
-    detection: "the format of an export of a scored data set is of class closed in the model, and no converter is stated for it",
+    detection: "the format of an export of a scored data set counts as closed (openness 0) in the model or else in the catalogue, and no converter is known for it",
     false_positives: "a converter exists and is not stated under `formats:`",
     remedy: "ask for an open format, or state the converter with the share that survives",
     sources: &["DESIGN §4.5"],
 };
 
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
-    let closed = |id: &str| {
-        let format = w.model.formats.iter().find(|format| format.id == id);
-        format.is_some_and(|format| {
-            format.convertible.is_empty()
-                && format.class.as_ref().is_some_and(|class| class.value == FormatClass::Closed)
-        })
+    let closed = |known: Option<usize>| {
+        known
+            .map(|at| &w.knowledge.formats[at])
+            .is_some_and(|format| format.openness == Some(0.0) && format.conversions.is_empty())
     };
     let mut findings = Vec::new();
-    for (data, _) in w.model.data.iter().zip(&w.gaps).filter(|(_, gap)| !gap.holders.is_empty()) {
-        for format in
-            data.exports.iter().flat_map(|exports| &exports.value).filter_map(|export| export.format.as_ref())
-        {
-            if closed(&format.value) {
+    for (at, data) in w.model.data.iter().enumerate().filter(|(at, _)| !w.gaps[*at].holders.is_empty()) {
+        let exports = data.exports.iter().flat_map(|exports| &exports.value);
+        for (export, known) in exports.zip(&w.knowledge.export_formats[at]) {
+            if let Some(format) = export.format.as_ref().filter(|_| closed(*known)) {
                 let message = format!(
                     "an export of \"{}\" is in \"{}\", which nothing else reads",
                     data.called(),

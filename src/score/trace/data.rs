@@ -19,8 +19,11 @@ pub struct DataTrace {
 }
 
 /// The fidelity of one export: the weakest of its facets.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct ExportTrace {
+    /// The formats that known converters lead through to the most readable one, by id, the export's own first; empty where
+    /// its format is not known.
+    pub formats: Vec<String>,
     /// Format, hands, time, evidence: each 0…1.
     pub facets: [Interval; 4],
     /// The weakest.
@@ -52,8 +55,14 @@ impl Trace<'_> {
         let w = self.w;
         let gap = &w.gaps[data.index()];
         let profile = w.weights.profile;
-        let facets = export_gap::facets(w.model, self.knowledge, profile, data, gap.window_days, self.as_of);
-        let export = |facets: [[f64; 3]; 4]| ExportTrace {
+        let facets =
+            export_gap::facets(w.model, self.w.knowledge, profile, data, gap.window_days, self.as_of);
+        let formats = |format: &Option<usize>| {
+            let way = format.map(|format| export_gap::best_way(self.w.knowledge, profile, format));
+            way.iter().flatten().map(|&at| self.w.knowledge.formats[at].id.clone()).collect()
+        };
+        let export = |(facets, format): ([[f64; 3]; 4], &Option<usize>)| ExportTrace {
+            formats: formats(format),
             facets: facets.map(interval),
             fidelity: interval(
                 [0, 1, 2].map(|end| facets.iter().map(|facet| facet[end]).fold(1.0, f64::min)),
@@ -64,7 +73,11 @@ impl Trace<'_> {
             Holder { asset, window_days: export_gap::window(w.model, asset, profile) }
         };
         DataTrace {
-            exports: facets.into_iter().map(export).collect(),
+            exports: facets
+                .into_iter()
+                .zip(&self.w.knowledge.export_formats[data.index()])
+                .map(export)
+                .collect(),
             holders: gap.holders.iter().map(holder).collect(),
             lead: self.lead(&gap.holders),
         }

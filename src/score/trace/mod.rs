@@ -43,7 +43,6 @@ pub enum Probe {
 #[derive(Debug, Clone, Copy)]
 pub struct Trace<'a> {
     w: &'a Workings<'a>,
-    knowledge: &'a Knowledge,
     as_of: Date,
 }
 
@@ -55,7 +54,7 @@ pub fn trace<T>(
     as_of: Date,
     ask: impl FnOnce(&Trace<'_>) -> T,
 ) -> T {
-    with_workings(model, knowledge, profile, as_of, |w| ask(&Trace { w, knowledge, as_of }))
+    with_workings(model, knowledge, profile, as_of, |w| ask(&Trace { w, as_of }))
 }
 
 impl Trace<'_> {
