@@ -4,6 +4,8 @@
 
 #[path = "support/context.rs"]
 mod context;
+#[path = "support/expected.rs"]
+mod expected;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -18,6 +20,7 @@ use freehold::run::{self, Assessed, MemoryFiles};
 use serde_json::Value;
 
 use context::context;
+use expected::differs;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -77,14 +80,6 @@ fn mistakes<'a>(assessed: &'a Assessed, rule: &str) -> Vec<&'a str> {
     let meant = |id: &str| id == rule || analyses.iter().any(|rule| rule.id == id);
     let errors = assessed.assessment.findings.iter().filter(|f| f.severity == Severity::Error);
     errors.filter(|f| !meant(f.rule.id)).map(|f| f.message.as_str()).collect()
-}
-
-/// Writes a file anew with `UPDATE_EXPECT=1`, else tells whether it differs.
-fn differs(path: &Path, text: &str) -> bool {
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(path, text).unwrap();
-    }
-    fs::read_to_string(path).unwrap_or_default() != text
 }
 
 #[test]

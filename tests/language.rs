@@ -1,6 +1,9 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
+#[path = "support/expected.rs"]
+mod expected;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -64,7 +67,6 @@ fn files_of(case: &Path) -> MemoryFiles {
 
 #[test]
 fn every_fixture_says_what_it_should() {
-    let update = std::env::var_os("UPDATE_EXPECT").is_some();
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language");
     let mut cases: Vec<PathBuf> = fs::read_dir(root).unwrap().map(|e| e.unwrap().path()).collect();
     cases.sort();
@@ -84,9 +86,7 @@ fn every_fixture_says_what_it_should() {
         }
         let text = text.trim_end().to_owned() + "\n";
         let expected = case.join("expected.txt");
-        if update {
-            fs::write(&expected, &text).unwrap();
-        } else if fs::read_to_string(&expected).unwrap_or_default() != text {
+        if expected::differs(&expected, &text) {
             wrong.push(format!("{}\n{text}", case.display()));
         }
     }

@@ -20,11 +20,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     // It knows nodes, levels and lanes, and no word of IT: it needs nobody.
     ("graph", &[]),
     ("analyse", &["catalogue", "finding", "graph", "model"]),
-    // `bootstrap-trap` asks the graph for the greatest fixpoint itself; the profile is read in `catalogue`; findings carry
-    // places of `text`.
-    ("score", &["analyse", "catalogue", "finding", "graph", "model", "text"]),
+    // The profile is read in `catalogue`; findings carry places of `text`.
+    ("score", &["analyse", "catalogue", "finding", "model", "text"]),
     ("report", &["analyse", "catalogue", "finding", "model", "score", "text"]),
-    ("run", &["analyse", "catalogue", "finding", "graph", "model", "read", "score", "text"]),
+    ("run", &["analyse", "catalogue", "finding", "model", "read", "score", "text"]),
     // The types that `run` and `report` hand out are those of the rooms below; nothing is computed with them here.
     ("cli", &["catalogue", "finding", "model", "report", "run", "score", "text"]),
 ];

@@ -2,9 +2,10 @@
 //!
 //! [`Scope`] says what takes part, [`Facts`] what each unknown is in each completion, [`Topology`] who needs whom. On
 //! them stand the sweeps: [`withdrawal`] (every event at once), [`solitary`] (every asset and product lost alone),
-//! [`closedness`] and [`export_gap`]. [`fall`] and [`role_walk`] take single figures of theirs apart.
+//! [`closedness`], [`export_gap`] and [`bootstrap`]. [`fall`] and [`role_walk`] take single figures of theirs apart.
 
 mod blocks;
+pub mod bootstrap;
 pub mod closedness;
 pub mod events;
 mod exact_sum;
@@ -36,6 +37,8 @@ pub use leaders::Leaders;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;
+
+pub use crate::graph::{Planes, at_least};
 
 /// A completion of what was not stated (DESIGN §4.6).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -88,8 +88,8 @@ pub struct SupplierSource {
 
 impl fmt::Display for SupplierSource {
     fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let text = self.text.iter().map(|text| format!(" {text}")).collect::<String>();
-        write!(to, "{}{text}", self.kind)
+        to.write_str(self.kind)?;
+        self.text.iter().try_for_each(|text| write!(to, " {text}"))
     }
 }
 

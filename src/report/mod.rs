@@ -19,7 +19,6 @@ pub mod rules;
 pub mod text;
 
 mod content;
-mod grammar;
 mod names;
 mod neutral;
 mod place;

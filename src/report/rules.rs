@@ -2,6 +2,7 @@
 
 use super::document::{Document, Phrase, Set, Style};
 use crate::finding::Rule;
+use crate::text::grammar;
 
 /// All rules in a table.
 #[must_use]
@@ -42,7 +43,7 @@ pub fn page(rule: &Rule) -> Document {
     ];
     for (title, text) in sections {
         document.heading(2, title);
-        document.paragraph(super::grammar::capitalised(text));
+        document.paragraph(grammar::capitalised(text));
     }
     if !rule.sources.is_empty() {
         document.heading(2, "Sources");

@@ -15,6 +15,8 @@ use told::{members, told};
 mod attaching;
 #[path = "../../src/cli/cargo_command.rs"]
 mod cargo_command;
+#[path = "../support/expected.rs"]
+mod expected;
 mod mutation;
 mod real;
 mod told;
@@ -59,9 +61,7 @@ fn fixtures_are_read_as_expected() {
     for path in fixtures() {
         let (result, sources) = read_text(reader_of(&path), &std::fs::read_to_string(&path).unwrap());
         let (told, expected) = (told(&result, &sources), path.with_extension("txt"));
-        if std::env::var_os("UPDATE_EXPECT").is_some() {
-            std::fs::write(&expected, &told).unwrap();
-        } else if std::fs::read_to_string(&expected).unwrap_or_default() != told {
+        if expected::differs(&expected, &told) {
             wrong.push(format!("{}\n{told}", path.display()));
         }
         verify(&result.draft);

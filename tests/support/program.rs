@@ -1,6 +1,9 @@
 //! Runs the built program the way a shell does, and keeps what it said.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+#[path = "expected.rs"]
+pub(crate) mod expected;
+
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
@@ -49,10 +52,6 @@ pub(crate) fn root() -> &'static Path {
 /// Writes a file of the project anew with `UPDATE_EXPECT=1`, else fails where it differs.
 pub(crate) fn expect(path: &str, text: &str) {
     let path = root().join(path);
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::create_dir_all(path.parent().expect("it lies in a folder")).expect("it can be made");
-        std::fs::write(&path, text).expect("it can be written");
-    }
-    let expected = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(expected == text, "UPDATE_EXPECT=1 writes {} anew; now it would be\n{text}", path.display());
+    let differs = expected::differs(&path, text);
+    assert!(!differs, "UPDATE_EXPECT=1 writes {} anew; now it would be\n{text}", path.display());
 }

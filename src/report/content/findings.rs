@@ -1,9 +1,9 @@
 //! The worst findings, each with its line of the model, its chain of evidence and what to do.
 
 use super::super::document::{Document, Phrase, Style};
-use super::super::grammar::{counted, listed};
 use super::super::{Context, fingerprint, place};
 use crate::finding::{Finding, Severity};
+use crate::text::grammar::{counted, listed};
 
 /// How many findings are shown in full.
 const SHOWN: usize = 8;

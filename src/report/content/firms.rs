@@ -1,11 +1,11 @@
 //! Who can take most, and what would be left if the worst were harmless.
 
 use super::super::document::{Document, Phrase, Set, Style};
-use super::super::grammar::{counted, listed};
 use super::super::names::level_verb;
 use super::super::{Context, figure};
 use crate::model::Level;
 use crate::score::{Band, ExposureRow, Taken};
+use crate::text::grammar::{counted, listed};
 
 /// How many firms are named.
 const NAMED: usize = 5;

@@ -1,9 +1,9 @@
 //! Systems × dimensions, the worst first. Where the model has no systems, its capabilities.
 
 use super::super::document::{Document, Phrase, Set, Style};
-use super::super::grammar::more;
 use super::super::{Context, figure};
 use crate::score::{Band, Interval, Scores};
+use crate::text::grammar::more;
 
 /// How many rows are shown.
 const SHOWN: usize = 20;

@@ -1,10 +1,10 @@
 //! What would help most: the three moves that lower the overall score most, each with why.
 
 use super::super::document::{Document, Phrase};
-use super::super::grammar::capitalised;
 use super::super::{Context, figure};
 use crate::model::{AssetId, Level};
 use crate::score::{Improvement, Subject};
+use crate::text::grammar::capitalised;
 
 /// How many moves are shown.
 const MOVES: usize = 3;

@@ -1,9 +1,9 @@
 //! The first lines: what it is about, and the answers in sentences.
 
 use super::super::document::{Document, Phrase};
-use super::super::grammar::{agree, capitalised, counted, listed};
 use super::super::{Context, figure};
 use crate::score::{ChokepointRow, CountInterval, DataRow};
+use crate::text::grammar::{agree, capitalised, counted, listed};
 
 pub(super) fn opening(context: &Context, document: &mut Document) {
     let organisation = context.model.organisation.as_ref();

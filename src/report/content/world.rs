@@ -1,10 +1,11 @@
 //! Countries, scenarios and spend: three further views, beside the scores.
 
 use super::super::document::{Document, Phrase, Set};
-use super::super::{Context, figure, grammar};
+use super::super::{Context, figure};
 use super::firms::taken;
 use crate::catalogue::country_name;
 use crate::score::{CountryRow, CountryShare};
+use crate::text::grammar;
 
 /// How many countries and firms are shown.
 const SHOWN: usize = 5;

@@ -1,13 +1,13 @@
 //! A system or component: its facts, who can hurt it, what falls with it, how closed it is.
 
 use super::super::figure;
-use super::super::grammar;
 use super::page::Page;
 use super::suffering::{self, Sufferer};
 use super::{asset_facts, change, closedness, needs, own_level, words};
 use crate::model::{AssetId, AssetSort};
 use crate::score::trace::Probe;
 use crate::score::{AssetRow, Subject};
+use crate::text::grammar;
 
 pub(super) fn tell(id: AssetId, page: &mut Page<'_>) {
     let context = page.context;

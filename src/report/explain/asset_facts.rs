@@ -1,10 +1,11 @@
 //! The facts of an asset: as stated and where, or what stands in for them at best, typically and at worst.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use crate::model::{Asset, AssetId, Could, Delivery, LicenceClass, Role, RoleFacts, Source, Term};
 use crate::score::trace::AssetFacts;
+use crate::text::grammar;
 use crate::text::{Sp, Span};
 
 /// One fact.

@@ -1,12 +1,13 @@
 //! A capability: who can hurt it, in which places, and through which closed products.
 
-use super::super::{figure, grammar, names};
+use super::super::{figure, names};
 use super::calculation::calculation;
 use super::page::Page;
 use super::suffering::{self, Sufferer};
 use super::words;
 use crate::score::trace::{Probe, Suffering};
 use crate::score::{CapabilityRow, EntryRef};
+use crate::text::grammar;
 
 pub(super) fn tell(id: EntryRef, page: &mut Page<'_>) {
     let row = page.capability(id);

@@ -1,7 +1,6 @@
 //! How closed an asset is, and how much falls with its product.
 
 use super::super::figure;
-use super::super::grammar;
 use super::calculation::{calculation, largest};
 use super::facets;
 use super::ledger::{Item, Ledger};
@@ -9,6 +8,7 @@ use super::page::Page;
 use crate::model::{AssetId, Level};
 use crate::score::trace::{Departure, TakenAt};
 use crate::score::{ChokepointRow, Interval};
+use crate::text::grammar;
 
 /// The share of weight that falls with an asset's product, and what that is.
 pub(super) fn gate(page: &mut Page<'_>, asset: AssetId, gate: f64) {

@@ -1,11 +1,12 @@
 //! A contract: what it says, what hangs on it, and its share of the spend.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::calculation::calculation;
 use super::page::Page;
 use crate::model::{Contract, ContractId, TermAnswer};
 use crate::text::Span;
+use crate::text::grammar;
 
 pub(super) fn tell(id: ContractId, page: &mut Page<'_>) {
     let contract = &page.context.model.contracts[id.index()];

@@ -1,13 +1,14 @@
 //! A country: what the withdrawal of all its suppliers would take.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::{change, holders, taken};
 use crate::catalogue::country_name;
 use crate::model::{AssetId, SupplierId};
 use crate::score::trace::Departure;
 use crate::score::{CountryRow, Subject};
+use crate::text::grammar;
 
 /// How many firms are shown.
 const SHOWN: usize = 12;

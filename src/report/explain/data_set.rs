@@ -1,7 +1,7 @@
 //! A data set: what of it could not be taken along.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::calculation::{calculation, smallest};
 use super::change;
 use super::ledger::{Item, Ledger};
@@ -9,6 +9,7 @@ use super::page::Page;
 use crate::model::{DataId, DataSet, Export, Tested};
 use crate::score::trace::{DataTrace, ExportTrace};
 use crate::score::{DataRow, Interval, Subject};
+use crate::text::grammar;
 
 /// How many exports and holders are shown.
 const SHOWN: usize = 8;

@@ -1,12 +1,13 @@
 //! Where an asset's licence class and the three facets of its stick come from.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::words;
 use crate::model::{Asset, DataId, Role, Steward};
 use crate::score::{ChokepointRow, Interval};
 use crate::text::Span;
+use crate::text::grammar;
 
 /// A facet: its name, what makes it so, its value and where that stands.
 struct Facet {

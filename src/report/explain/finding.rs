@@ -1,9 +1,10 @@
 //! A finding: what it says, its lines, its chain of evidence, and how its rule finds such things.
 
 use super::super::document::{Phrase, Style};
-use super::super::{fingerprint, grammar};
+use super::super::fingerprint;
 use super::page::Page;
 use crate::finding::Finding;
+use crate::text::grammar;
 
 /// How many related places are shown.
 const SHOWN: usize = 5;

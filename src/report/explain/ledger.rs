@@ -1,10 +1,11 @@
 //! A table of contributions: the largest first, the rest in one row, and the sum that the formula goes on with.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use crate::score::Interval;
 use crate::text::Span;
+use crate::text::grammar;
 
 /// One contribution.
 #[derive(Debug, Clone)]

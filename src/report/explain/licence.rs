@@ -1,9 +1,10 @@
 //! A licence that the model describes: its class, how closed that is, and what is under it.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::words;
+use crate::text::grammar;
 
 /// How many assets are shown.
 const SHOWN: usize = 20;

@@ -45,6 +45,7 @@ use super::Context;
 use super::document::{Document, Phrase};
 use crate::catalogue::resolve;
 use crate::score::trace::trace;
+use crate::text::grammar;
 use page::Page;
 use target::Target;
 
@@ -114,7 +115,7 @@ fn several(name: &str, targets: &[Target<'_>], document: &mut Document) {
     document.paragraph(format!(
         "\"{name}\" stands for {} things, explained one after the other; {} ask for one alone.",
         targets.len(),
-        super::grammar::listed(&sections, 12)
+        grammar::listed(&sections, 12)
     ));
 }
 

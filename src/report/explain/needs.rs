@@ -1,10 +1,10 @@
 //! What an asset needs: entry by entry, with how badly the members can be hurt directly.
 
 use super::super::document::{Phrase, Set};
-use super::super::grammar;
 use super::page::Page;
 use super::words;
 use crate::model::{AssetId, Entry, Level, Members};
+use crate::text::grammar;
 
 pub(super) fn tell(page: &mut Page<'_>, id: AssetId) {
     let asset = &page.context.model.assets[id.index()];

@@ -1,11 +1,12 @@
 //! Why an asset falls by itself when somebody leaves it: role by role, the questions and the answers.
 
+use super::super::Context;
 use super::super::document::Phrase;
-use super::super::{Context, grammar};
 use super::page::Page;
 use super::{holders, words};
 use crate::model::{AssetId, Level, Role};
 use crate::score::trace::{OwnTrace, RoleTrace};
+use crate::text::grammar;
 
 /// How many groups are shown.
 const SHOWN: usize = 5;

@@ -1,11 +1,12 @@
 //! A scenario of the user's: what it withdraws, and what that takes.
 
 use super::super::document::Phrase;
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::taken;
 use crate::model::{ScenarioId, SupplierId};
 use crate::score::trace::Departure;
+use crate::text::grammar;
 
 pub(super) fn tell(id: ScenarioId, page: &mut Page<'_>) {
     let context = page.context;

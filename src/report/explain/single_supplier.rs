@@ -1,11 +1,12 @@
 //! The single-supplier score.
 
 use super::super::document::Phrase;
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::parts::{parts, three};
 use super::{change, words};
 use crate::score::{SingleSupplierScore, Subject};
+use crate::text::grammar;
 
 /// The score, or a page that says that there is none.
 pub(super) fn score(page: &mut Page<'_>, title: &str) -> Option<SingleSupplierScore> {

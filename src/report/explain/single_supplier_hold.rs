@@ -1,7 +1,7 @@
 //! H of the single-supplier score: how badly.
 
 use super::super::document::Phrase;
-use super::super::{figure, grammar, names};
+use super::super::{figure, names};
 use super::ledger::{Item, Ledger};
 use super::page::Page;
 use super::parts::{TAKEN_APART, mean};
@@ -9,6 +9,7 @@ use super::single_supplier::{moves, score};
 use super::words;
 use crate::score::EntryRef;
 use crate::score::trace::{Departure, Probe};
+use crate::text::grammar;
 
 pub(super) fn tell(page: &mut Page<'_>) {
     let Some(score) = score(page, "Single-supplier H") else { return };

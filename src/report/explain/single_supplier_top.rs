@@ -1,7 +1,7 @@
 //! T of the single-supplier score: how much to one hand.
 
 use super::super::document::Phrase;
-use super::super::{Context, figure, grammar};
+use super::super::{Context, figure};
 use super::calculation::{calculation, largest};
 use super::ledger::{Item, Ledger};
 use super::page::Page;
@@ -10,6 +10,7 @@ use super::{taken, words};
 use crate::model::Level;
 use crate::score::trace::{Departure, Together};
 use crate::score::{EntryRef, ExposureRow, Interval};
+use crate::text::grammar;
 
 pub(super) fn tell(page: &mut Page<'_>) {
     let Some(score) = score(page, "Single-supplier T") else { return };

@@ -1,7 +1,7 @@
 //! What a capability or a system suffers: its hold, its places, its closed products, its data, and the scores of these.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar, names};
+use super::super::{figure, names};
 use super::calculation::{calculation, largest};
 use super::ledger::{Item, Ledger};
 use super::page::Page;
@@ -10,6 +10,7 @@ use super::{change, data_export, own_level, words};
 use crate::model::{AssetId, DataId, Level};
 use crate::score::trace::{Choker, Departure, Hurt, Place, Probe, Suffering};
 use crate::score::{Interval, Scores, Subject};
+use crate::text::grammar;
 
 /// How many groups are shown.
 const SHOWN: usize = 8;

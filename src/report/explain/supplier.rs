@@ -1,12 +1,13 @@
 //! A supplier: its group, and what the group could take.
 
 use super::super::document::{Phrase, Set};
-use super::super::{figure, grammar};
+use super::super::figure;
 use super::page::Page;
 use super::{change, holders, taken};
 use crate::model::{AssetId, Role, SupplierId, SupplierKind};
 use crate::score::trace::Departure;
 use crate::score::{ExposureRow, Subject};
+use crate::text::grammar;
 
 /// How many holdings are shown.
 const SHOWN: usize = 12;

@@ -8,6 +8,7 @@ use super::page::Page;
 use super::words;
 use crate::score::Interval;
 use crate::score::trace::{Departure, Probe, TakenAt};
+use crate::text::grammar;
 
 /// How many ways are shown.
 const WAYS: usize = 3;
@@ -42,7 +43,7 @@ pub(super) fn exposure(page: &mut Page<'_>, departure: Departure<'_>, exposure: 
         figure::part,
         |end| format!("{} / {}", figure::part(end(sum)), figure::plain(total)),
     );
-    page.say(Phrase::new().faint(format!("{}.", super::super::grammar::capitalised(&scale))));
+    page.say(Phrase::new().faint(format!("{}.", grammar::capitalised(&scale))));
     ways(page, departure, &taken);
 }
 

@@ -1,7 +1,7 @@
 //! Things that hold each other up: they run today, and could not be started from nothing.
 
+use crate::analyse::bootstrap;
 use crate::finding::{Finding, Rule, Severity};
-use crate::graph::{Fixpoint, Reading, Sweeper};
 
 use super::{Called, Workings, listed};
 
@@ -21,30 +21,20 @@ pub(super) static RULE: Rule = Rule {
 };
 
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
-    let network = &w.topology.network;
-    let mut sweeper = Sweeper::<1, 1>::new([3]);
-    let dark = sweeper.run(network, Fixpoint::Greatest, Reading::Gates, |_, _| {});
-    let mut findings = Vec::new();
-    for cycle in network.cycles() {
-        let is_asset = |node: &u32| (*node as usize) < w.topology.assets.len();
-        let is_dark = |node: &u32| dark[network.position(crate::graph::Node(*node))][0][0] & 1 == 1;
-        let mut nodes: Vec<u32> = cycle.iter().copied().filter(is_asset).filter(is_dark).collect();
-        // In order of ids, not of the walk: the fingerprint is made of them.
-        nodes.sort_unstable();
-        let of_node = |&node: &u32| &w.model.assets[w.topology.assets[node as usize].index()];
-        let assets: Vec<_> = nodes.iter().map(of_node).collect();
-        let Some(first) = assets.first() else { continue };
+    let finding = |circle: Vec<u32>| {
+        let of_number = |&number: &u32| &w.model.assets[w.topology.assets[number as usize].index()];
+        let assets: Vec<_> = circle.iter().map(of_number).collect();
         let names: Vec<&str> = assets.iter().map(|asset| asset.called()).collect();
         let message = match names.as_slice() {
             [one] => format!("\"{one}\" needs itself and could not be started from nothing"),
             _ => format!("{} need each other and could not be started from nothing", listed(&names)),
         };
-        let mut finding = Finding::new(&RULE, first.span, message).label("part of the circle");
+        let mut finding = Finding::new(&RULE, assets[0].span, message).label("part of the circle");
         finding.subjects = assets.iter().map(|asset| asset.id.clone()).collect();
         for asset in assets.iter().skip(1).take(4) {
             finding = finding.related(asset.span, "part of the circle");
         }
-        findings.push(finding);
-    }
-    findings
+        finding
+    };
+    bootstrap::circles(w.topology).into_iter().map(finding).collect()
 }

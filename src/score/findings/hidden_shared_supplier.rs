@@ -2,9 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::analyse::{Holders, for_each_lane};
+use crate::analyse::{Holders, Planes, at_least, for_each_lane};
 use crate::finding::{Finding, Rule, Severity};
-use crate::graph::{Planes, at_least};
 use crate::model::SupplierId;
 
 use super::{Called, Workings};

@@ -14,6 +14,7 @@ mod unscored_assets;
 
 use crate::finding::{Finding, Rule};
 use crate::model::{Asset, DataSet, Supplier};
+use crate::text::grammar;
 
 use super::assess::Workings;
 
@@ -90,15 +91,8 @@ fn capability_called<'a>(workings: &'a Workings<'_>, capability: usize) -> &'a s
     stated.or(implied).unwrap_or(&scoped.id)
 }
 
-/// "1 capability", "2 capabilities".
-fn count(number: usize, one: &str, many: &str) -> String {
-    if number == 1 { format!("1 {one}") } else { format!("{number} {many}") }
-}
-
 /// The first few of a list of names, quoted, and how many more there are.
 fn listed(names: &[&str]) -> String {
-    const SHOWN: usize = 5;
-    let quoted: Vec<String> = names.iter().take(SHOWN).map(|name| format!("\"{name}\"")).collect();
-    let shown = quoted.join(", ");
-    if names.len() > SHOWN { format!("{shown} and {} more", names.len() - SHOWN) } else { shown }
+    let quoted: Vec<String> = names.iter().map(|name| format!("\"{name}\"")).collect();
+    grammar::listed(&quoted, 5)
 }

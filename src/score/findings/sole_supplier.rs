@@ -2,9 +2,10 @@
 
 use crate::analyse::events::Event;
 use crate::finding::{Finding, Rule, Severity};
+use crate::text::grammar::counted;
 
 use super::evidence::{self, Evidence};
-use super::{Called, Workings, capability_called, count, listed};
+use super::{Called, Workings, capability_called, listed};
 
 /// See the module.
 pub(super) static RULE: Rule = Rule {
@@ -53,7 +54,7 @@ fn finding(w: &Workings<'_>, at: usize, taken: &[(u32, u8)], evidence: &Evidence
         (_, 1) => ", a vital one".to_owned(),
         (vital, _) => format!(", {vital} of them vital"),
     };
-    let many = count(worst.len(), "capability", "capabilities");
+    let many = counted(worst.len(), "capability", "capabilities");
     let message = format!("\"{}\" alone can {verb} {many}{of_them}", supplier.called());
     let names: Vec<&str> = worst.iter().map(|&capability| capability_called(w, capability)).collect();
     let severity = if vital > 0 { Severity::Error } else { Severity::Warning };

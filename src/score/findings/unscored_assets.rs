@@ -1,8 +1,9 @@
 //! Assets that no capability leads to.
 
 use crate::finding::{Finding, Rule, Severity};
+use crate::text::grammar::counted;
 
-use super::{Called, Workings, count, listed};
+use super::{Called, Workings, listed};
 
 /// See the module.
 pub(super) static RULE: Rule = Rule {
@@ -22,7 +23,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let Some(first) = aside.first() else { return Vec::new() };
     let names: Vec<&str> = aside.iter().map(|asset| asset.called()).collect();
     let message =
-        format!("no capability leads to {}: {}", count(aside.len(), "asset", "assets"), listed(&names));
+        format!("no capability leads to {}: {}", counted(aside.len(), "asset", "assets"), listed(&names));
     let mut finding = Finding::new(&RULE, first.span, message).label("not scored").help(RULE.remedy);
     finding.subjects = aside.iter().map(|asset| asset.id.clone()).collect();
     vec![finding]

@@ -1,7 +1,7 @@
 //! Numbers and lists in English sentences.
 
 /// `1 firm`, `3 firms`, `no firms`.
-pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
+pub(crate) fn counted(count: usize, one: &str, many: &str) -> String {
     match count {
         0 => format!("no {many}"),
         1 => format!("1 {one}"),
@@ -10,18 +10,18 @@ pub(super) fn counted(count: usize, one: &str, many: &str) -> String {
 }
 
 /// The word for one or for another number.
-pub(super) fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
+pub(crate) fn agree<'a>(count: usize, one: &'a str, many: &'a str) -> &'a str {
     if count == 1 { one } else { many }
 }
 
 /// The sentence with a capital letter.
-pub(super) fn capitalised(text: &str) -> String {
+pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// `a`, `a and b`, `a, b and c`; beyond `most`, `a, b and 4 more`.
-pub(super) fn listed<S: AsRef<str>>(items: &[S], most: usize) -> String {
+pub(crate) fn listed<S: AsRef<str>>(items: &[S], most: usize) -> String {
     // "and 1 more" is longer than the name it hides.
     let shown = if items.len() <= most + 1 { items.len() } else { most };
     let names: Vec<&str> = items.iter().take(shown).map(AsRef::as_ref).collect();
@@ -37,7 +37,7 @@ pub(super) fn listed<S: AsRef<str>>(items: &[S], most: usize) -> String {
 }
 
 /// `… and 25 more systems`, or `None` where nothing is left out.
-pub(super) fn more(left: usize, one: &str, many: &str) -> Option<String> {
+pub(crate) fn more(left: usize, one: &str, many: &str) -> Option<String> {
     (left > 0).then(|| format!("… and {left} more {}", agree(left, one, many)))
 }
 
