@@ -12,6 +12,9 @@ mod breadth;
 mod carriers;
 mod chokepoint_side;
 mod data_side;
+mod hold_side;
+mod levels;
+mod settled;
 mod supplier_side;
 
 use crate::model::DataId;
