@@ -72,17 +72,23 @@ pub fn facets(
     exports.enumerate().map(of).collect()
 }
 
-/// The retrieval window that an asset's contract grants, in days.
+/// The retrieval window that an asset's contract grants, in days; the profile's where it says nothing.
 #[must_use]
 pub fn window(model: &Model, asset: AssetId, profile: &Profile) -> f64 {
+    stated_window(model, asset).unwrap_or(profile.window_days)
+}
+
+/// The retrieval window that an asset's contract states, in days.
+#[must_use]
+pub fn stated_window(model: &Model, asset: AssetId) -> Option<f64> {
     let contract = model.assets[asset.index()].contract.as_ref();
     let terms = contract.map_or(&[][..], |contract| &model.contracts[contract.value.index()].terms);
     let stated = terms.iter().find(|(key, _)| key.value == "retrieval");
     match stated.map(|(_, answer)| &answer.value) {
-        Some(TermAnswer::Days(days)) => days.0,
+        Some(TermAnswer::Days(days)) => Some(days.0),
         // A contract that says there is no window grants no day.
-        Some(TermAnswer::None | TermAnswer::No) => 0.0,
-        _ => profile.window_days,
+        Some(TermAnswer::None | TermAnswer::No) => Some(0.0),
+        _ => None,
     }
 }
 

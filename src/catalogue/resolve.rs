@@ -7,7 +7,7 @@ use super::licence_text::LicenceReader;
 use super::{KnownFormat, LicenceReading, LicenceTable, Profile, countries, exit_terms, formats, rules};
 use crate::finding::Finding;
 use crate::model::{Model, suggest};
-use crate::text::Sp;
+use crate::text::{Sp, grammar};
 
 /// The catalogue as one model sees it.
 #[derive(Debug, Clone, Default)]
@@ -32,20 +32,51 @@ pub fn resolve(model: &Model, profile: &Profile) -> (Knowledge, Vec<Finding>) {
     (Knowledge { licences, formats, export_formats }, findings)
 }
 
+/// A licence of which something is not recognised.
+struct Unrecognised {
+    text: Sp<String>,
+    terms: Vec<String>,
+    subjects: Vec<String>,
+}
+
+impl Unrecognised {
+    fn told(self) -> Finding {
+        let count = self.subjects.len();
+        let what = if count == 1 { String::new() } else { format!(", {count} times") };
+        let (whole, verb) = (self.terms == [self.text.value.trim()], "is not recognised");
+        let quoted: Vec<String> = self.terms.iter().map(|term| suggest::quote(term)).collect();
+        let label = if whole {
+            "taken as unknown".to_owned()
+        } else {
+            format!("taken as unknown: {}", grammar::listed(&quoted, 4))
+        };
+        let message = if whole {
+            format!("licence {} {verb}{what}", suggest::quote(&self.text.value))
+        } else {
+            format!("a part of licence {} {verb}{what}", suggest::quote(&self.text.value))
+        };
+        let mut finding = Finding::new(&rules::UNRECOGNISED_LICENCE, self.text.span, message)
+            .label(label)
+            .help("write an SPDX id, or describe it under `licences:` with a class");
+        finding.subjects = self.subjects;
+        finding
+    }
+}
+
 /// Real inputs repeat a few strings many thousand times: each is read once.
 fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<Arc<LicenceReading>>> {
     let reader = LicenceReader { table: LicenceTable::built_in(), described: &model.licences };
     let mut read: HashMap<&str, Option<Arc<LicenceReading>>> = HashMap::new();
-    let mut unknown: Vec<(Sp<String>, Vec<String>)> = Vec::new();
+    let mut unknown: Vec<Unrecognised> = Vec::new();
     let mut position: HashMap<String, usize> = HashMap::new();
     let mut licence = |asset: &crate::model::Asset, text: &Sp<String>, reading: Option<&LicenceReading>| {
         if let Some(reading) = reading.filter(|reading| !reading.unrecognised.is_empty()) {
-            let terms = reading.unrecognised.join("\", \"");
-            let at = *position.entry(terms.clone()).or_insert(unknown.len());
+            let at = *position.entry(text.value.clone()).or_insert(unknown.len());
             if at == unknown.len() {
-                unknown.push((Sp::new(terms, text.span), Vec::new()));
+                let terms = reading.unrecognised.clone();
+                unknown.push(Unrecognised { text: text.clone(), terms, subjects: Vec::new() });
             }
-            unknown[at].1.push(asset.id.clone());
+            unknown[at].subjects.push(asset.id.clone());
         }
     };
     let mut readings = Vec::with_capacity(model.assets.len());
@@ -59,15 +90,7 @@ fn licences(model: &Model, findings: &mut Vec<Finding>) -> Vec<Option<Arc<Licenc
             reading
         }));
     }
-    for (terms, subjects) in unknown {
-        let what = if subjects.len() == 1 { String::new() } else { format!(", {} times", subjects.len()) };
-        let message = format!("licence {} is not recognised{what}", suggest::quote(&terms.value));
-        let mut finding = Finding::new(&rules::UNRECOGNISED_LICENCE, terms.span, message)
-            .label("taken as unknown")
-            .help("write an SPDX id, or describe it under `licences:` with a class");
-        finding.subjects = subjects;
-        findings.push(finding);
-    }
+    findings.extend(unknown.into_iter().map(Unrecognised::told));
     readings
 }
 

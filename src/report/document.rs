@@ -187,6 +187,17 @@ impl Phrase {
         self.styled(Style::Code, text)
     }
 
+    /// Adds a sentence of our own in which code stands between backticks.
+    #[must_use]
+    pub fn marked(self, text: &str) -> Self {
+        let part = |phrase: Self, (at, part): (usize, &str)| match part {
+            "" => phrase,
+            _ if at % 2 == 1 => phrase.code(part),
+            _ => phrase.plain(part),
+        };
+        text.split('`').enumerate().fold(self, part)
+    }
+
     /// Adds all runs of another.
     #[must_use]
     pub fn then(mut self, other: impl Into<Self>) -> Self {

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::document::{Block, Column, Document, Excerpt, Phrase, Set, Style, Table};
 use super::neutral::neutralised;
+use super::window::window;
 use super::{Context, Format, Options, content, place};
 use crate::text::Sources;
 
@@ -78,17 +79,16 @@ fn table_row(out: &mut String, cells: &[String]) {
     out.push_str(" |\n");
 }
 
-/// The widest line of a model that is shown whole.
-const WIDEST: usize = 160;
+/// Columns of a line of the model; longer ones are shown as a window.
+const WIDEST: usize = 100;
 
 fn excerpt(out: &mut String, excerpt: &Excerpt, sources: &Sources) {
-    let shown = place::line(sources, excerpt.span)
-        .filter(|line| line.before.len() + line.covered.len() + line.after.len() <= WIDEST);
-    let Some(found) = shown else {
+    let Some(found) = place::line(sources, excerpt.span) else {
         return line(out, &Phrase::from(excerpt.label.as_str()));
     };
     let number = found.number.to_string();
     let [before, covered, after] = [found.before, found.covered, found.after].map(neutralised);
+    let (before, covered, after) = window(&before, &covered, &after, WIDEST);
     let carets = "^".repeat(covered.width().max(1));
     let under = format!("{}{carets} {}", " ".repeat(before.width()), neutralised(&excerpt.label));
     let lines = [

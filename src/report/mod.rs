@@ -22,7 +22,10 @@ mod content;
 mod names;
 mod neutral;
 mod place;
+mod window;
 
+use crate::finding::input_rules::INPUT_RULES;
+use crate::finding::{Finding, Severity};
 use crate::model::Model;
 use crate::score::{Assessment, Profile};
 use crate::text::Sources;
@@ -40,6 +43,15 @@ pub struct Context<'a> {
     pub profile: &'a Profile,
     /// What was left out of the assessment and why, one sentence without full stop each.
     pub left_out: &'a [String],
+}
+
+impl Context<'_> {
+    /// How many errors the reading of the input found.
+    fn input_errors(&self) -> usize {
+        let of_input = |finding: &&Finding| INPUT_RULES.iter().any(|rule| std::ptr::eq(*rule, finding.rule));
+        let errors = self.assessment.findings.iter().filter(|finding| finding.severity == Severity::Error);
+        errors.filter(of_input).count()
+    }
 }
 
 /// How a report is laid out. Formats for machines do not look at it.

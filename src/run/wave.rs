@@ -204,6 +204,9 @@ fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
         let findings = std::mem::take(&mut foreign.findings);
         return (if nothing { Content::Nothing } else { Content::Foreign(Box::new(foreign)) }, findings);
     }
+    if text.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return (Content::Nothing, vec![xml(file)]);
+    }
     let parsed = tree::parse(file, text, &Limits::default());
     let mut findings: Vec<Finding> = parsed.problems.into_iter().map(finding).collect();
     let Some(root) = parsed.root else { return (Content::Nothing, findings) };
@@ -214,6 +217,13 @@ fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
         return (Content::Nothing, findings);
     }
     (Content::Model(Box::new(model)), findings)
+}
+
+/// XML could be read as YAML for a while, and would be told about at some later line.
+fn xml(file: FileId) -> Finding {
+    let message = "this is XML, which no reader understands yet";
+    let finding = Finding::new(&rules::BROKEN_YAML, Span::file_start(file), message);
+    finding.label("neither YAML nor JSON").help("export it as JSON; CycloneDX has the same content in both")
 }
 
 fn finding(problem: Problem) -> Finding {

@@ -98,7 +98,7 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         vital_stoppers: rows::vital_stoppers(workings),
         vital_stopped: rows::vital_stopped(workings),
         vital: weights.classes.iter().filter(|&&class| class == 0).count(),
-        spend: spend::spend(model, &facts.parents, weights.profile),
+        spend: spend::spend(model, &facts.parents, weights.profile, as_of),
         improvements: improvement::improvements(workings, &scores),
         unknowns: unknowns(workings, as_of, scores.overall),
         stated: assumptions::stated(model, topology, gaps, knowledge),

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::Interval;
 use crate::finding::Finding;
-use crate::model::{AssetId, DataId, Level, ScenarioId, SupplierId};
+use crate::model::{AssetId, DataId, InterfaceId, Level, ScenarioId, SupplierId};
 use crate::text::Span;
 
 /// The whole result. Ranked lists are ranked by their typical value, then by id; others are in byte order of ids.
@@ -273,8 +273,10 @@ pub struct SupplierSourceRow {
 pub struct Spend {
     /// Currency of the figures; contracts in others are left out and counted in the coverage.
     pub currency: String,
-    /// Contracts with a price in that currency, and all contracts.
+    /// Contracts that may run on the as-of date with a price in that currency, and all that may run then.
     pub coverage: (usize, usize),
+    /// Contracts that have ended by then, extensions included, or not begun; they are not counted.
+    pub not_running: usize,
     /// Herfindahl–Hirschman index 0…1.
     pub hhi: f64,
     /// 1/HHI.
@@ -312,6 +314,17 @@ pub struct Improvement {
     pub subject: Subject,
     /// The overall typical score without it less the score as it is; at most 0.
     pub change: f64,
+    /// Of an asset near the top of the list that can be frozen or lost: why nobody takes over. `None` further down.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// Why nobody takes over a role.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Obstacle {
+    /// Licence, source and delivery do not let anybody, whoever is able.
+    NobodyMay,
+    /// Somebody may, but nobody is able.
+    NobodyCan,
 }
 
 /// One kind of fact that was not stated somewhere.
@@ -328,6 +341,19 @@ pub struct UnknownRow {
     pub width: Option<(f64, f64)>,
     /// An example of where one is missing.
     pub place: Option<Span>,
+    /// Everything of which one or more are missing, by id.
+    pub of: Vec<Missing>,
+}
+
+/// Something of which a fact is not stated.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Missing {
+    /// A system or component.
+    Asset(AssetId),
+    /// An interface.
+    Interface(InterfaceId),
+    /// A data set.
+    Data(DataId),
 }
 
 /// An assumption, the same in all completions.

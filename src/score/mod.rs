@@ -6,6 +6,7 @@ mod assumptions;
 mod findings;
 mod improvement;
 mod interval;
+mod obstacle;
 mod rows;
 mod spend;
 mod staircase;
@@ -18,9 +19,9 @@ pub use crate::catalogue::{ByEnd, Profile};
 pub use assess::{SupplierSweeps, assess};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
-    CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, ScenarioRow,
-    Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject, SupplierSourceRow, SystemRow,
-    Taken, UnknownRow,
+    CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,
+    Obstacle, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject,
+    SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
 pub use findings::{rules, sort as sort_findings};
 pub use interval::{Band, Interval};

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
@@ -11,11 +12,12 @@ use crate::model::{Contract, Model, Money, SupplierId};
 use super::{Spend, SpendRow};
 
 /// Spend by ultimate parent, in the organisation's currency (or the one that most contracts are in).
-pub(super) fn spend(model: &Model, parents: &[SupplierId], profile: &Profile) -> Option<Spend> {
+pub(super) fn spend(model: &Model, parents: &[SupplierId], profile: &Profile, as_of: Date) -> Option<Spend> {
     let currency = currency(model)?;
     let mut by_parent: BTreeMap<SupplierId, Decimal> = BTreeMap::new();
     let mut counted = 0;
-    for contract in &model.contracts {
+    let running: Vec<&Contract> = model.contracts.iter().filter(|contract| runs(contract, as_of)).collect();
+    for contract in &running {
         let (Some(price), Some(supplier)) = (priced(contract, &currency), &contract.supplier) else {
             continue;
         };
@@ -34,8 +36,29 @@ pub(super) fn spend(model: &Model, parents: &[SupplierId], profile: &Profile) ->
         .collect();
     rows.sort_by(|a, b| b.yearly.cmp(&a.yearly).then(a.supplier.cmp(&b.supplier)));
     let hhi: f64 = rows.iter().map(|row| row.share * row.share).sum();
-    let coverage = (counted, model.contracts.len());
-    Some(Spend { currency, coverage, hhi, effective_suppliers: 1.0 / hhi, label: label(hhi, profile), rows })
+    Some(Spend {
+        currency,
+        coverage: (counted, running.len()),
+        not_running: model.contracts.len() - running.len(),
+        hhi,
+        effective_suppliers: 1.0 / hhi,
+        label: label(hhi, profile),
+        rows,
+    })
+}
+
+/// Whether a contract may run on a day: from its first day to the end of its last extension.
+fn runs(contract: &Contract, day: Date) -> bool {
+    let begun = contract.from.as_ref().is_none_or(|from| from.value <= day);
+    let extended = contract.extensions.as_ref().map_or(0.0, |stated| {
+        let (count, months) = &stated.value;
+        f64::from(*count) * months.0
+    });
+    let end = contract.until.as_ref().map(|until| {
+        let months = jiff::Span::new().try_months(extended.ceil() as i64);
+        months.and_then(|months| until.value.checked_add(months)).unwrap_or(Date::MAX)
+    });
+    begun && end.is_none_or(|end| day <= end)
 }
 
 fn label(hhi: f64, profile: &Profile) -> &'static str {

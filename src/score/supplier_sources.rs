@@ -12,7 +12,7 @@ pub(super) fn supplier_sources(model: &Model, topology: &Topology) -> Vec<Suppli
     let mut rows: BTreeMap<(bool, &'static str), SupplierSourceRow> = BTreeMap::new();
     for asset in topology.assets.iter().map(|id| &model.assets[id.index()]) {
         let Some(package) = &asset.package else { continue };
-        let holder = asset.supplier.is_some();
+        let holder = asset.supplier.is_some() || !asset.roles.is_empty();
         let kind = match &package.supplier_source {
             Some(source) => source.kind,
             // The model itself says who it is.

@@ -66,8 +66,11 @@ fn parts(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<Part> {
 
 fn exports(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Option<Sp<Vec<Export>>> {
     let items = decoder.list(key, node, "a list of exports; write [] for none")?;
-    let exports = items.value.into_iter().filter_map(|item| export(decoder, key, item, parts)).collect();
-    Some(Sp::new(exports, items.span))
+    let stated = items.value.len();
+    let exports: Vec<Export> =
+        items.value.into_iter().filter_map(|item| export(decoder, key, item, parts)).collect();
+    // A list of which nothing is understood does not say that there is no export.
+    (stated == 0 || !exports.is_empty()).then(|| Sp::new(exports, items.span))
 }
 
 fn export(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Option<Export> {
@@ -99,6 +102,7 @@ fn export(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Optio
 fn covered(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Option<Vec<usize>> {
     let names = decoder.one_or_more(key, node)?;
     let mut covered = Vec::new();
+    let stated = names.value.len();
     for name in names.value {
         if let Ok(at) = parts.binary_search_by(|part| part.name.cmp(&name.value)) {
             covered.push(at);
@@ -113,7 +117,7 @@ fn covered(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Opti
         decoder.say(&rules::UNKNOWN_PART, name.span, message, "not among its \"parts\"", &help);
     }
     covered.sort_unstable();
-    Some(covered)
+    (stated == 0 || !covered.is_empty()).then_some(covered)
 }
 
 fn tested(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Sp<Tested>> {

@@ -3,7 +3,7 @@
 use super::super::document::{Document, Phrase, Style};
 use super::super::{Context, fingerprint, place};
 use crate::finding::{Finding, Severity};
-use crate::text::grammar::{counted, listed};
+use crate::text::grammar::counted;
 
 /// How many findings are shown in full.
 const SHOWN: usize = 8;
@@ -20,9 +20,37 @@ pub(super) fn findings(context: &Context, document: &mut Document) {
     for finding in &shown {
         show(context, finding, document);
     }
-    if all.len() > shown.len() {
-        document.paragraph(rest(all, &shown));
+    let others = of_other_rules(all, &shown);
+    if !others.is_empty() {
+        document.list(false, others.iter().map(|(first, count)| line(context, first, *count)).collect());
     }
+    let told = shown.len() + others.iter().map(|(_, count)| count).sum::<usize>();
+    if all.len() > shown.len() {
+        document.paragraph(rest(all, &shown, told));
+    }
+}
+
+/// Of each rule that shows nothing in full the first, and how many it has.
+fn of_other_rules<'a>(all: &'a [Finding], shown: &[&Finding]) -> Vec<(&'a Finding, usize)> {
+    let mut first: Vec<(&Finding, usize)> = Vec::new();
+    for finding in all.iter().filter(|finding| shown.iter().all(|other| other.rule.id != finding.rule.id)) {
+        match first.iter_mut().find(|(other, _)| other.rule.id == finding.rule.id) {
+            Some((_, count)) => *count += 1,
+            None => first.push((finding, 1)),
+        }
+    }
+    first
+}
+
+fn line(context: &Context, finding: &Finding, count: usize) -> Phrase {
+    let more = if count > 1 { format!(", and {} of the kind", count - 1) } else { String::new() };
+    Phrase::new()
+        .styled(Style::Severity(finding.severity), finding.severity.name())
+        .plain(" ")
+        .plain(&finding.message)
+        .plain(" (")
+        .code(finding.rule.id)
+        .plain(format!(", {}{more})", place::short(context, finding.primary)))
 }
 
 /// The first of each rule's in the total order of findings.
@@ -54,31 +82,29 @@ pub(in super::super) fn show(context: &Context, finding: &Finding, document: &mu
     );
     document.excerpt(finding.primary, finding.label.as_str());
     if !finding.path.is_empty() {
-        let names: Vec<&str> = finding.path.iter().map(|id| context.name_of(id)).collect();
+        let mut names: Vec<&str> = finding.path.iter().map(|id| context.name_of(id)).collect();
+        // A capability that a system implies is called like it.
+        names.dedup();
         document.paragraph(Phrase::new().faint("because of: ").plain(names.join(" → ")));
     }
     if let Some(help) = &finding.help {
-        document.paragraph(Phrase::new().faint("what to do: ").plain(help));
+        document.paragraph(Phrase::new().faint("what to do: ").marked(help));
     }
 }
 
-fn rest(all: &[Finding], shown: &[&Finding]) -> Phrase {
-    let of = |severity: Severity| {
-        let count = all.iter().filter(|finding| finding.severity == severity).count();
-        count - shown.iter().filter(|finding| finding.severity == severity).count()
+/// How many are not told of here, and where they are.
+fn rest(all: &[Finding], shown: &[&Finding], told: usize) -> Phrase {
+    let more = all.len() - told;
+    let of_shown = |finding: &&Finding| shown.iter().any(|other| other.rule.id == finding.rule.id);
+    let errors = all.iter().filter(of_shown).filter(|finding| finding.severity == Severity::Error).count();
+    let errors = errors - shown.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let text = match (more, errors) {
+        (0, _) => String::new(),
+        (_, 0) => format!("… and {more} more of the rules above; "),
+        _ => format!(
+            "… and {more} more of the rules above, {} among them; ",
+            counted(errors, "error", "errors")
+        ),
     };
-    let counts = [
-        (of(Severity::Error), "error", "errors"),
-        (of(Severity::Warning), "warning", "warnings"),
-        (of(Severity::Note), "note", "notes"),
-    ];
-    let parts: Vec<String> = counts
-        .into_iter()
-        .filter(|part| part.0 > 0)
-        .map(|(count, one, many)| counted(count, one, many))
-        .collect();
-    let counts = listed(&parts, parts.len());
-    let text =
-        if shown.is_empty() { format!("Nothing but {counts}; ") } else { format!("… and {counts} more; ") };
-    Phrase::new().faint(text).code("--format json").faint(" lists all.")
+    Phrase::new().faint(text).code("--format json").faint(" lists all in full.")
 }

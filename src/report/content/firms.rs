@@ -31,7 +31,8 @@ pub(super) fn firms(context: &Context, document: &mut Document) {
         ]
     };
     let rows = harmful.iter().take(NAMED).map(row).collect();
-    document.table(&[("firm", Set::Wrapped), ("takes", Set::Right), ("by leaving it", Set::Wrapped)], rows);
+    document
+        .table(&[("firm", Set::Wrapped), ("takes", Set::Right), ("if it leaves, it", Set::Wrapped)], rows);
     let mut notes: Vec<String> = Vec::new();
     if harmful.len() > NAMED {
         notes.push(format!("{} can take less.", counted(harmful.len() - NAMED, "other firm", "other firms")));

@@ -19,9 +19,12 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     if rows.is_empty() {
         return;
     }
-    let overall = |scores: &Scores| scores.overall.map_or(0.0, |overall| overall.typical);
+    let all_have_data = rows.iter().all(|(_, scores)| scores.data_export.is_some());
+    let ranked_by = |scores: &Scores| {
+        if all_have_data { scores.overall.map_or(0.0, |overall| overall.typical) } else { shared(scores) }
+    };
     // Stable, so that equal ones stay in the order of their ids.
-    rows.sort_by(|a, b| overall(b.1).total_cmp(&overall(a.1)));
+    rows.sort_by(|a, b| ranked_by(b.1).total_cmp(&ranked_by(a.1)));
     let (title, one, many) = if systems {
         ("Systems", "system", "systems")
     } else {
@@ -45,13 +48,32 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
         ("overall", Set::Right),
     ];
     document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
+    document.paragraph(Phrase::new().faint(legend(all_have_data)));
     if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
         document.paragraph(Phrase::new().faint(rest));
+    }
+}
+
+/// The mean of the two dimensions that everything has: overalls over different dimensions are not compared (DESIGN §4.7).
+fn shared(scores: &Scores) -> f64 {
+    let typical = |score: Option<Interval>| score.map_or(0.0, |score| score.typical);
+    let single = typical(scores.single_supplier.map(|row| row.score));
+    single.midpoint(typical(scores.chokepoints.map(|row| row.score)))
+}
+
+fn legend(all_have_data: bool) -> &'static str {
+    if all_have_data {
+        "Typical scores; ? where the ends of the interval lie in different bands."
+    } else {
+        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
     }
 }
 
 fn cell(context: &Context, score: Option<Interval>) -> Phrase {
     let Some(score) = score else { return Phrase::new().faint("–") };
     let band = Band::of(score.typical, &context.profile.bands);
-    Phrase::new().styled(Style::Band(band), format!("{}\u{a0}{:>3.0}", figure::shade(band), score.typical))
+    let ends = [score.low, score.high].map(|end| Band::of(end, &context.profile.bands));
+    let firm = if ends == [band, band] { "\u{a0}" } else { "?" };
+    let text = format!("{}\u{a0}{:>3.0}{firm}", figure::shade(band), score.typical);
+    Phrase::new().styled(Style::Band(band), text)
 }

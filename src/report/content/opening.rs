@@ -48,23 +48,44 @@ fn stopped(context: &Context) -> Phrase {
     let many = kind.replace("capability", "capabilities");
     if all == 1 {
         let mut counted = assessment.capabilities.iter().filter(|row| assessment.vital == 0 || row.vital);
-        return only_one(kind, counted.next().map_or("", |row| &row.name), counts);
+        return only_one(kind, counted.next().map_or("", |row| &row.name), counts, frozen(context) > 0);
     }
-    let head = match (counts.1, all) {
-        (0, _) => format!("None of {all} {many} can be stopped by one firm"),
-        (count, _) => format!("{count} of {all} {many} can be stopped by one firm"),
+    let head = match counts.1 {
+        0 => format!("Typically none of {all} {many} can be stopped by one firm"),
+        count => format!("{count} of {all} {many} can be stopped by one firm"),
     };
-    Phrase::new().strong(head).plain(ends(counts) + ".")
+    let sentence = Phrase::new().strong(head).plain(ends(counts));
+    match frozen(context) {
+        0 => sentence.plain("."),
+        frozen => {
+            let be = agree(frozen, "is", "are");
+            sentence.plain(format!(
+                "; {frozen} {be} frozen at worst: left running, and nobody can change what it needs."
+            ))
+        }
+    }
+}
+
+/// How many of the counted capabilities some one firm typically freezes, and none stops.
+fn frozen(context: &Context) -> usize {
+    let [frozen, lost] = [context.profile.severity[2], context.profile.severity[3]];
+    let assessment = context.assessment;
+    let counted = assessment.capabilities.iter().filter(|row| assessment.vital == 0 || row.vital);
+    counted.filter(|row| (frozen..lost).contains(&row.supplier_hold.typical)).count()
 }
 
 /// The same of the only capability, which has a name.
-fn only_one(kind: &str, name: &str, (low, typical, high): CountInterval) -> Phrase {
+fn only_one(kind: &str, name: &str, (low, typical, high): CountInterval, frozen: bool) -> Phrase {
     let head = Phrase::new().strong(format!("The only {kind}, {name}, "));
+    let freezes = "; typically one firm can freeze it: it runs on, and nobody can change what it needs";
+    let freezes = if frozen { freezes } else { "" };
     match (low, typical, high) {
-        (_, 0, 0) => head.strong("cannot be stopped by one firm").plain("."),
-        (_, 0, _) => {
-            head.strong("can typically not be stopped by one firm").plain(", but in the worst case it can.")
-        }
+        (_, 0, 0) => head.strong("cannot be stopped by one firm").plain(freezes).plain("."),
+        (_, 0, _) => head
+            .strong("can typically not be stopped by one firm")
+            .plain(", but in the worst case it can")
+            .plain(freezes)
+            .plain("."),
         (0, _, _) => {
             head.strong("can typically be stopped by one firm").plain(", but in the best case it cannot.")
         }
@@ -74,7 +95,9 @@ fn only_one(kind: &str, name: &str, (low, typical, high): CountInterval) -> Phra
 
 fn takers(context: &Context) -> Option<Phrase> {
     let rows = context.ranked_exposures();
-    let top = rows.iter().find(|row| row.supplier.is_some() && row.exposure.typical > 0.0)?;
+    let Some(top) = rows.iter().find(|row| row.supplier.is_some() && row.exposure.typical > 0.0) else {
+        return unnamed(context);
+    };
     let half = context.assessment.half_takers;
     let others = match half.1 {
         0 => "No firm alone can take half or more".to_owned(),
@@ -90,6 +113,18 @@ fn takers(context: &Context) -> Option<Phrase> {
     Some(sentence)
 }
 
+/// Where no named firm takes anything: what whoever is not named could.
+fn unnamed(context: &Context) -> Option<Phrase> {
+    let rows = context.ranked_exposures();
+    let unnamed = rows.iter().find(|row| row.supplier.is_none() && row.exposure.high > 0.0)?;
+    let sentence = Phrase::new()
+        .strong("No firm is named that takes anything")
+        .plain(". Whoever holds the roles that nobody is named for takes ")
+        .strong(figure::share_interval(unnamed.exposure))
+        .plain(" of what must go on, by weight and severity.");
+    Some(sentence)
+}
+
 fn chokepoint(context: &Context) -> Option<Phrase> {
     let weight = |row: &&ChokepointRow| row.closedness.typical * row.gate;
     let rows = &context.assessment.chokepoints;
@@ -102,9 +137,9 @@ fn chokepoint(context: &Context) -> Option<Phrase> {
         .strong(context.asset_name(top.asset))
         .plain(" is the tightest closed passage: ")
         .strong(figure::share(top.gate))
-        .plain(" of the weight falls without it, and it is closed to ")
+        .plain(" of the weight falls without it, and it is ")
         .plain(figure::share_interval(top.closedness))
-        .plain(" (licence, times how hard it is to leave).");
+        .plain(" closed (licence, times how hard it is to leave).");
     Some(sentence)
 }
 
@@ -112,7 +147,9 @@ fn data(context: &Context) -> Option<Phrase> {
     let rows = &context.assessment.data;
     let weight = |row: &&DataRow| row.gap.typical * row.weight;
     let worst = rows.iter().rev().max_by(|a, b| weight(a).total_cmp(&weight(b)))?;
-    let gaps = rows.iter().filter(|row| row.gap.typical > 0.0).count();
+    let losing = |of: fn(&DataRow) -> f64| rows.iter().filter(|row| of(row) > 0.0).count();
+    let counts = (losing(|row| row.gap.low), losing(|row| row.gap.typical), losing(|row| row.gap.high));
+    let gaps = counts.1;
     if gaps == 0 {
         let all = counted(rows.len(), "data set", "data sets");
         return Some(Phrase::from(format!("All of {all} could typically be taken along whole.")));
@@ -120,7 +157,9 @@ fn data(context: &Context) -> Option<Phrase> {
     let verb = agree(gaps, "loses", "lose");
     let sentence = Phrase::new()
         .strong(format!("{gaps} of {} {verb} something", counted(rows.len(), "data set", "data sets")))
-        .plain(" on the way out. Worst is ")
+        .plain(" on the way out")
+        .plain(ends(counts))
+        .plain(". Worst is ")
         .strong(context.data_name(worst.data))
         .plain(": ")
         .plain(figure::share_interval(worst.gap))
@@ -145,6 +184,14 @@ fn facts(context: &Context) -> Phrase {
 }
 
 fn left_out(context: &Context, document: &mut Document) {
+    let broken = context.input_errors();
+    if broken > 0 {
+        let head = format!("{} in the input", counted(broken, "error", "errors"));
+        document.paragraph(Phrase::new().strong(head).plain(format!(
+            ": what {} could not be understood and counts for nothing here; the findings say where.",
+            agree(broken, "it concerns", "they concern")
+        )));
+    }
     if context.left_out.is_empty() {
         return;
     }

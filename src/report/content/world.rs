@@ -71,8 +71,10 @@ fn membership(row: &CountryRow) -> &'static str {
 fn spend(context: &Context, document: &mut Document) {
     let Some(spend) = &context.assessment.spend else { return };
     document.heading(2, "Where the money goes");
+    let (ended, be) = (spend.not_running, grammar::agree(spend.not_running, "has", "have"));
+    let others = if ended == 0 { String::new() } else { format!(" {ended} more {be} ended or not begun.") };
     document.paragraph(format!(
-        "Spend is as concentrated as if {:.1} firms shared it equally (HHI {}, which regulators call {}). {} of {} state a price in {}; the figure stands beside the scores, not in them.",
+        "Spend is as concentrated as if {:.1} firms shared it equally (HHI {}, which regulators call {}). {} of {} that may run now state a price in {}.{others} The figure stands beside the scores, not in them.",
         spend.effective_suppliers,
         figure::part(spend.hhi),
         spend.label,

@@ -126,15 +126,18 @@ fn windows(page: &mut Page<'_>, trace: &DataTrace) {
     let context = page.context;
     let window = |holder: &crate::score::trace::Holder| {
         let asset = &context.model.assets[holder.asset.index()];
-        let by = asset.contract.as_ref().map_or_else(
-            || "no contract stated, so the profile's".to_owned(),
-            |contract| format!("contract {}", context.model.contracts[contract.value.index()].id),
-        );
+        let contract =
+            asset.contract.as_ref().map(|contract| &context.model.contracts[contract.value.index()].id);
+        let by = match contract {
+            None => "no contract stated, so the profile's".to_owned(),
+            Some(contract) if holder.stated => format!("contract {contract}"),
+            Some(contract) => format!("the profile's, as contract {contract} states no retrieval"),
+        };
         format!("{} {} days ({by})", context.asset_name(holder.asset), figure::plain(holder.window_days))
     };
     let windows: Vec<String> = trace.holders.iter().map(window).collect();
     page.say(format!(
-        "Held by, with the days that the contract leaves to retrieve it: {}. The shortest counts; an export that takes longer has time = window / takes.",
+        "Held by, with the days that are left to retrieve it: {}. The shortest counts; an export that takes longer has time = window / takes.",
         grammar::listed(&windows, 4)
     ));
 }

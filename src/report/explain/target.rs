@@ -85,6 +85,9 @@ pub(super) fn find<'a>(name: &str, context: &Context<'a>) -> Vec<Target<'a>> {
     let mut found: Vec<Target<'a>> =
         named(context).into_iter().filter(|(known, _)| *known == name).map(|(_, target)| target).collect();
     found.extend(findings(name, context));
+    if found.is_empty() {
+        found = called(name, context);
+    }
     if let (true, Some((section, rest))) = (found.is_empty(), name.split_once(':')) {
         found = find(rest, context);
         found.retain(|target| target.section() == section);
@@ -92,8 +95,44 @@ pub(super) fn find<'a>(name: &str, context: &Context<'a>) -> Vec<Target<'a>> {
     found
 }
 
+/// What people call so, where it is one thing only.
+fn called<'a>(name: &str, context: &Context<'a>) -> Vec<Target<'a>> {
+    let found = namesakes(name, context);
+    if let [(_, target)] = found[..] { vec![target] } else { Vec::new() }
+}
+
+/// All that people call so, with their ids. A system and the capability that it implies are called alike: the system.
+fn namesakes<'a>(name: &str, context: &Context<'a>) -> Vec<(&'a str, Target<'a>)> {
+    let wanted = name.to_lowercase();
+    let is_called = |(id, target): &(&str, Target<'_>)| {
+        !id.starts_with("implied:")
+            && name_of(target, context).is_some_and(|name| name.to_lowercase() == wanted)
+    };
+    named(context).into_iter().filter(is_called).collect()
+}
+
+/// The name that the model gives.
+fn name_of<'a>(target: &Target<'_>, context: &Context<'a>) -> Option<&'a str> {
+    let model = context.model;
+    match target {
+        Target::Capability(EntryRef(at)) => Some(&context.assessment.capabilities[*at as usize].name),
+        Target::Asset(id, _) => model.assets[id.index()].name.as_deref(),
+        Target::Supplier(id) => model.suppliers[id.index()].name.as_deref(),
+        Target::Data(id) => model.data[id.index()].name.as_deref(),
+        Target::Contract(id) => model.contracts[id.index()].name.as_deref(),
+        Target::Interface(id) => model.interfaces[id.index()].name.as_deref(),
+        Target::Format(id) => model.formats[id.index()].name.as_deref(),
+        Target::Licence(at) => model.licences[*at].name.as_deref(),
+        Target::Scenario(id) => model.scenarios[id.index()].name.as_deref(),
+        Target::Score(_) | Target::Country(_) | Target::Finding(_) => None,
+    }
+}
+
 /// The known name nearest to one that is not.
 pub(super) fn nearest(name: &str, context: &Context) -> Option<String> {
+    if let Some((id, _)) = namesakes(name, context).first() {
+        return Some((*id).to_owned());
+    }
     let known = named(context);
     suggest::nearest(name, known.iter().map(|(known, _)| *known)).map(str::to_owned)
 }

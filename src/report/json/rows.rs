@@ -181,6 +181,7 @@ fn spend<'a>(context: &Context<'a>, spend: &'a score::Spend) -> wire::Spend<'a> 
         currency: &spend.currency,
         contracts_counted: spend.coverage.0,
         contracts: spend.coverage.1,
+        contracts_not_running: spend.not_running,
         hhi: spend.hhi,
         effective_suppliers: spend.effective_suppliers,
         label: spend.label,
@@ -200,11 +201,20 @@ fn unknowns<'a>(context: &Context<'a>) -> Vec<wire::Unknown<'a>> {
     let row = |row: &score::UnknownRow| wire::Unknown {
         kind: row.kind,
         missing: row.missing,
+        missing_in: row.of.iter().map(|of| missing_id(context, *of)).collect(),
         total: row.total,
         narrows_alone: row.width.map(|(alone, _)| alone),
         narrows_last: row.width.map(|(_, last)| last),
     };
     context.assessment.unknowns.iter().map(row).collect()
+}
+
+fn missing_id<'a>(context: &Context<'a>, of: score::Missing) -> &'a str {
+    match of {
+        score::Missing::Asset(id) => &context.model.assets[id.index()].id,
+        score::Missing::Interface(id) => &context.model.interfaces[id.index()].id,
+        score::Missing::Data(id) => &context.model.data[id.index()].id,
+    }
 }
 
 fn assumptions(context: &Context) -> Vec<wire::Assumption> {

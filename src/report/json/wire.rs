@@ -306,6 +306,8 @@ pub struct Spend<'a> {
     pub contracts_counted: usize,
     /// All contracts.
     pub contracts: usize,
+    /// Contracts that have ended by the as-of date, extensions included, or not begun; they are not counted.
+    pub contracts_not_running: usize,
     /// Herfindahl–Hirschman index, 0…1.
     pub hhi: f64,
     /// 1/HHI.
@@ -355,6 +357,8 @@ pub struct Unknown<'a> {
     pub kind: &'a str,
     /// How many are not stated.
     pub missing: usize,
+    /// Ids of everything in which one or more are missing: systems and components, interfaces, or data sets.
+    pub missing_in: Vec<&'a str>,
     /// How many there could be.
     pub total: usize,
     /// Points by which the overall interval narrows when all of this kind are answered as typically guessed and nothing

@@ -1,17 +1,13 @@
 //! Breaks a phrase into lines of a width, between words, inside words only where one is wider than a line.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
 
 use crate::report::document::{Phrase, Run};
 use crate::report::neutral::neutralised;
+use crate::report::window::columns;
 
 /// One line: runs with neutral text.
 pub(super) type Line = Vec<Run>;
-
-/// How many columns a character fills at most: the sign that asks for the emoji of a character makes it wide.
-pub(super) fn columns(character: char) -> usize {
-    character.width().unwrap_or(0) + usize::from(character == '\u{fe0f}')
-}
 
 /// How many columns a line fills.
 pub(super) fn width_of(line: &[Run]) -> usize {

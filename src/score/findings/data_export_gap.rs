@@ -54,7 +54,10 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
                     .subject(&holder.id)
                     .related(holder.span, format!("held by \"{}\"", holder.called()));
             }
-            finding.help("agree and test an export of every part in an open format")
+            finding.help(match data.exports {
+                None => "ask how it can be taken out, and state it under `exports:`; an empty list says that it cannot",
+                Some(_) => "agree and test an export of every part in an open format",
+            })
         })
         .collect()
 }

@@ -54,13 +54,20 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
         };
         let place = asset.licence.as_ref().map_or(asset.span, |licence| licence.span);
         let percent = w.gate[product] * 100.0;
+        let [low, typical, high] = w.kappa[product];
+        let is = if low > 0.0 { "is" } else { "may be" };
+        let label = if (low, high) == (typical, typical) {
+            format!("closedness {typical:.2}")
+        } else {
+            format!("closedness typically {typical:.2}, from {low:.2} to {high:.2}")
+        };
         Finding::new(
             &RULE,
             place,
-            format!("\"{}\" is closed, and {percent:.1}% of the weight falls with it", asset.called()),
+            format!("\"{}\" {is} closed, and {percent:.1}% of the weight falls with it", asset.called()),
         )
         .severity(severity)
-        .label(format!("closedness {:.2}", w.kappa[product][1]))
+        .label(label)
         .help(remedy(w, number))
         .subject(&asset.id)
         .stake(worth(product))
@@ -71,7 +78,18 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
 
 /// What would loosen it most: the worst of the facets by which it sticks.
 fn remedy(w: &Workings<'_>, number: u32) -> String {
-    let facets = w.closedness[number as usize].facets;
+    let closedness = &w.closedness[number as usize];
+    if closedness.closed[0] == 0.0 {
+        let id = w.topology.assets[number as usize];
+        let known = w.knowledge.licences.get(id.index()).and_then(Option::as_ref);
+        let asks = if known.is_some_and(|licence| licence.best == licence.worst) {
+            "find out who owns it, and state it under `roles.own.by`"
+        } else {
+            "find out under which licence it is, and state it"
+        };
+        return asks.to_owned();
+    }
+    let facets = closedness.facets;
     let remedies = [
         "let what needs it go through a named interface with an open specification",
         "get its data out in an open format, by self-service, and test it",

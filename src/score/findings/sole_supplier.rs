@@ -1,9 +1,13 @@
 //! One supplier alone can stop or freeze what the organisation must be able to do.
 
 use crate::analyse::events::Event;
+use crate::analyse::role_walk::Leaving;
+use crate::analyse::{End, Holders};
 use crate::finding::{Finding, Rule, Severity};
+use crate::model::Asset;
 use crate::text::grammar::counted;
 
+use super::super::{Obstacle, obstacle};
 use super::evidence::{self, Evidence};
 use super::{Called, Workings, capability_called, listed};
 
@@ -29,7 +33,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     groups.sort_by(|&a, &b| share(b).total_cmp(&share(a)).then(a.cmp(&b)));
     groups.truncate(WITH_EVIDENCE);
     let events: Vec<Event> = groups.iter().map(|&at| w.groups[at].1.clone()).collect();
-    let taken = crate::analyse::fall::taken(w.ground(), &events, crate::analyse::End::Typical);
+    let taken = crate::analyse::fall::taken(w.ground(), &events, End::Typical);
     let evidence = evidence::of_events(w, &events);
     let rows = groups.into_iter().zip(taken).zip(evidence);
     rows.filter_map(|((at, taken), evidence)| evidence.map(|evidence| finding(w, at, &taken, &evidence)))
@@ -67,12 +71,37 @@ fn finding(w: &Workings<'_>, at: usize, taken: &[(u32, u8)], evidence: &Evidence
         .stake(w.weights.share(&w.stated[1].rows[at]))
         .path(evidence.path(w, Some(&supplier.id)));
     if let Some(asset) = last {
-        finding = finding.related(asset.span, format!("\"{}\" falls when it leaves", asset.called())).help(
-            format!(
-                "find out who else could take over \"{}\", and state it under `could:` or `alternatives:`",
-                asset.called()
-            ),
-        );
+        let number = evidence.chain[evidence.chain.len() - 1] as usize;
+        finding = finding
+            .related(asset.span, format!("\"{}\" falls when it leaves", asset.called()))
+            .help(help(w, at, number, asset));
     }
     finding
+}
+
+/// What would help: rights where nobody may take over, somebody able where nobody can.
+fn help(w: &Workings<'_>, group: usize, number: usize, asset: &Asset) -> String {
+    let suppliers = &w.groups[group].1.suppliers;
+    let leaving = Leaving { suppliers, unnamed: false, unnamed_users: false };
+    let name = asset.called();
+    let replaced = "agree a replacement in time and state it under `alternatives:` and `replace: { months }`";
+    let guessed = w.facts.own_level(number, End::Low, &leaving) < 2;
+    match obstacle::when(w, number, &leaving) {
+        Obstacle::NobodyMay if guessed => format!(
+            "find out under which licence \"{name}\" is, who has its source and how it is delivered: as typically guessed, nobody else may take over"
+        ),
+        Obstacle::NobodyMay => format!(
+            "nobody else may take over \"{name}\", however able: get the rights and the source, or a delivery that others can run; or {replaced}"
+        ),
+        Obstacle::NobodyCan if w.facts.stated[number].could.contains(&Holders::Unknown) => {
+            format!(
+                "find out who else is able to take over \"{name}\", and state it under `could:`; or {replaced}"
+            )
+        }
+        Obstacle::NobodyCan => {
+            format!(
+                "win a second party that is able to take over \"{name}\", and state it under `could:`; or {replaced}"
+            )
+        }
+    }
 }

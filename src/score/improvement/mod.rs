@@ -20,11 +20,15 @@ mod supplier_side;
 use crate::model::DataId;
 
 use super::assess::{Workings, overall};
+use super::obstacle;
 use super::{Improvement, Interval, Scores, Subject};
 
 use chokepoint_side::ChokeSide;
 use data_side::DataSide;
 use supplier_side::SupplierSide;
+
+/// Of how many it is said why nobody takes over.
+const EXPLAINED: usize = 256;
 
 const TYPICAL: usize = 1;
 
@@ -47,18 +51,29 @@ pub(super) fn improvements(w: &Workings<'_>, scores: &Scores) -> Vec<Improvement
         Improvement {
             subject: Subject::Asset(w.topology.assets[number]),
             change: before.change_to(&after, w),
+            obstacle: None,
         }
     };
     let data = |at: usize| {
         let mut after = before;
         after.data = Some(exports.without(w, at));
         after.choke += 100.0 * chokes.of_data(at) / 3.0;
-        Improvement { subject: Subject::Data(DataId(at as u32)), change: before.change_to(&after, w) }
+        Improvement {
+            subject: Subject::Data(DataId(at as u32)),
+            change: before.change_to(&after, w),
+            obstacle: None,
+        }
     };
     let scored_data = (0..w.gaps.len()).filter(|&at| !w.gaps[at].holders.is_empty());
     let mut all: Vec<Improvement> =
         (0..w.topology.assets.len()).map(asset).chain(scored_data.map(data)).collect();
     all.sort_by(|a, b| a.change.total_cmp(&b.change).then(a.subject.cmp(&b.subject)));
+    for row in all.iter_mut().take(EXPLAINED) {
+        if let Subject::Asset(asset) = row.subject {
+            let node = w.topology.node_of[asset.index()];
+            row.obstacle = node.and_then(|node| obstacle::worst(w, node.0 as usize));
+        }
+    }
     all
 }
 

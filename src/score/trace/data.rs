@@ -37,6 +37,8 @@ pub struct Holder {
     pub asset: AssetId,
     /// The retrieval window that its contract grants, or the profile's, in days.
     pub window_days: f64,
+    /// Whether the contract states it.
+    pub stated: bool,
 }
 
 /// A capability and the chain of needs from it to a holder.
@@ -70,7 +72,9 @@ impl Trace<'_> {
         };
         let holder = |&number: &u32| {
             let asset = self.asset(number);
-            Holder { asset, window_days: export_gap::window(w.model, asset, profile) }
+            let window_days = export_gap::window(w.model, asset, profile);
+            let stated = export_gap::stated_window(w.model, asset).is_some();
+            Holder { asset, window_days, stated }
         };
         DataTrace {
             exports: facets
