@@ -57,6 +57,38 @@ pub struct SourceFile {
     pub text: String,
     /// The byte at which each line starts.
     line_starts: Vec<u32>,
+    /// Characters before every [`STRIDE`]th byte: programs write files of one long line.
+    characters: Vec<u32>,
+}
+
+/// Bytes between two counts of characters.
+const STRIDE: usize = 4096;
+
+impl SourceFile {
+    fn new(name: String, text: String) -> Self {
+        let line_starts =
+            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
+        let mut before = 0;
+        let characters = text.as_bytes().chunks(STRIDE).map(|chunk| {
+            let here = before;
+            before += characters_in(chunk);
+            here
+        });
+        Self { characters: characters.collect(), line_starts, name, text }
+    }
+
+    /// How many characters begin before a byte.
+    fn characters_before(&self, byte: usize) -> u32 {
+        let byte = byte.min(self.text.len());
+        let stride = (byte / STRIDE).min(self.characters.len().saturating_sub(1));
+        let counted = self.characters.get(stride).copied().unwrap_or(0);
+        counted + characters_in(&self.text.as_bytes()[stride * STRIDE..byte])
+    }
+}
+
+/// How many characters begin in some bytes of UTF-8.
+fn characters_in(bytes: &[u8]) -> u32 {
+    bytes.iter().map(|&byte| u32::from(byte & 0xC0 != 0x80)).sum()
 }
 
 /// All files of one run, in the order in which they were added.
@@ -73,9 +105,7 @@ impl Sources {
     pub fn add(&mut self, name: impl Into<String>, text: impl Into<String>) -> FileId {
         let text = text.into();
         assert!(u32::try_from(text.len()).is_ok(), "readers refuse files of 4 GiB and more");
-        let line_starts =
-            std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at as u32 + 1)).collect();
-        self.files.push(SourceFile { name: name.into(), text, line_starts });
+        self.files.push(SourceFile::new(name.into(), text));
         FileId(u32::try_from(self.files.len() - 1).expect("a run has far fewer than 2^32 files"))
     }
 
@@ -96,7 +126,31 @@ impl Sources {
         let file = self.file(span.file);
         let line = file.line_starts.partition_point(|&start| start <= span.start) - 1;
         let start = file.line_starts[line] as usize;
-        let upto = file.text.get(start..span.start as usize).unwrap_or("");
-        LineColumn { line: line as u32 + 1, column: upto.chars().count() as u32 + 1 }
+        let column = file.characters_before(span.start as usize) - file.characters_before(start) + 1;
+        LineColumn { line: line as u32 + 1, column }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_count_characters_on_lines_of_any_length() {
+        let long = "æ".repeat(5000);
+        let text = format!("{long}x\n{long}{long}y");
+        let mut sources = Sources::default();
+        let file = sources.add("long.json", text.as_str());
+        let at = |byte: usize| {
+            let LineColumn { line, column } =
+                sources.line_column(Span { file, start: byte as u32, end: byte as u32 });
+            (line, column)
+        };
+        assert_eq!(at(0), (1, 1));
+        assert_eq!(at(text.find('x').expect("it is there")), (1, 5001));
+        assert_eq!(at(text.find('y').expect("it is there")), (2, 10_001));
+        assert_eq!(at(text.len()), (2, 10_002));
+        let empty = sources.add("empty.yaml", "");
+        assert_eq!(sources.line_column(Span::file_start(empty)), LineColumn { line: 1, column: 1 });
     }
 }
