@@ -135,7 +135,17 @@ fn interface_deficits(
     products: &Products,
 ) -> Vec<ByCompletion<f64>> {
     let mut deficits = vec![[0.0; 3]; topology.assets.len()];
-    for_each_need(model, profile, scope, topology, products, |need| {
+    // Whoever needs an interface asks the same of all who provide it, but for itself: two that need it ask all there is.
+    let mut asked: Vec<(u8, u32)> = vec![(0, u32::MAX); model.interfaces.len()];
+    let asks = |needer: u32, entry: &Entry| {
+        let Some(interface) = entry.members.interface() else { return true };
+        let (count, last) = &mut asked[interface.index()];
+        if *last != needer {
+            (*count, *last) = (count.saturating_add(1), needer);
+        }
+        *count <= 2
+    };
+    for_each_need(model, profile, scope, topology, products, asks, |need| {
         if !need.spared {
             let worst = &mut deficits[need.member as usize];
             (0..3).for_each(|end| worst[end] = f64::max(worst[end], need.deficit[end]));
@@ -144,18 +154,22 @@ fn interface_deficits(
     deficits
 }
 
-/// Visits every need of one scored asset by another, in order of the assets that need.
+/// Visits every need of one scored asset by another, in order of the assets that need; `asks` says of an asset and its entry
+/// whether they are of interest.
+#[expect(clippy::too_many_arguments, reason = "they are what needs stand on")]
 pub fn for_each_need<'a>(
     model: &'a Model,
     profile: &Profile,
     scope: &Scope,
     topology: &Topology,
     products: &Products,
+    mut asks: impl FnMut(u32, &Entry) -> bool,
     mut visit: impl FnMut(NeededBy<'a>),
 ) {
     let (mut members, mut by_product): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
     for (needer, asset) in topology.assets.iter().enumerate() {
-        for entry in model.assets[asset.index()].needs.iter().flatten() {
+        let entries = model.assets[asset.index()].needs.iter().flatten();
+        for entry in entries.filter(|entry| asks(needer as u32, entry)) {
             members.clear();
             let numbers = scope.members(&entry.members).filter_map(|member| topology.node_of[member.index()]);
             members.extend(numbers.map(|node| node.0));

@@ -80,6 +80,18 @@ pub fn scenarios(model: &Model, facts: &Facts, topology: &Topology) -> Vec<(Scen
     (0..model.scenarios.len()).map(event).collect()
 }
 
+/// By supplier: the numbers of all events that withdraw it, groups, countries and scenarios counted through, in order.
+pub(super) fn memberships(model: &Model, facts: &Facts, topology: &Topology) -> Vec<Vec<u32>> {
+    let groups = groups(facts).into_iter().map(|(_, event)| event);
+    let countries = countries(model, facts).into_iter().map(|(_, event)| event);
+    let scenarios = scenarios(model, facts, topology).into_iter().map(|(_, event)| event);
+    let mut memberships = vec![Vec::new(); facts.withdraws.len()];
+    for (number, event) in groups.chain(countries).chain(scenarios).enumerate() {
+        event.suppliers.iter().for_each(|supplier| memberships[supplier.index()].push(number as u32));
+    }
+    memberships
+}
+
 fn withdrawing(facts: &Facts) -> impl Iterator<Item = SupplierId> + '_ {
     (0..facts.withdraws.len() as u32).map(SupplierId).filter(|supplier| facts.withdraws[supplier.index()])
 }

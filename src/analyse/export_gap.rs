@@ -92,12 +92,20 @@ pub fn stated_window(model: &Model, asset: AssetId) -> Option<f64> {
     }
 }
 
-/// By format: the best openness that known converters reach from it.
+/// By format: the best openness that known converters reach from it. Only the formats of exports are asked about: a table of
+/// formats may be long.
 fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<f64> {
     let unknown = by_end(profile.format_unknown)[end];
     let openness: Vec<f64> =
         knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
-    (0..knowledge.formats.len()).map(|from| widest(knowledge, from, &openness).0).collect()
+    let mut used = vec![false; openness.len()];
+    let formats = knowledge.export_formats.iter().flatten().flatten();
+    formats.for_each(|&format| used[format] = true);
+    let reached = |from: usize| {
+        let converts = used[from] && !knowledge.formats[from].conversions.is_empty();
+        if converts { widest(knowledge, from, &openness).0 } else { openness[from] }
+    };
+    (0..openness.len()).map(reached).collect()
 }
 
 /// Typically, the formats on the way to the one in which most of a format can be read: itself alone where no converter

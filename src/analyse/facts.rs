@@ -9,7 +9,8 @@ use crate::model::{
     SupplierKind, Term,
 };
 
-use super::library_users::{Users, library_users};
+use super::events;
+use super::library_users::library_users;
 use super::{ByCompletion, End, Scope, Topology};
 
 /// Position of a role in the tables, in the order of [`Role`].
@@ -157,11 +158,8 @@ impl Facts {
         let withdraws: Vec<bool> =
             suppliers.map(|s| !ours[s.index()] && profile.withdraws.contains(&kind(s))).collect();
         let mut reader = Reader { profile, withdraws: &withdraws, lists: Lists::default() };
-        let mut stated: Vec<Stated> =
+        let stated: Vec<Stated> =
             topology.assets.iter().map(|asset| reader.stated(&model.assets[asset.index()])).collect();
-        for (library, users) in library_users(model, scope, topology, &withdraws) {
-            facts_of_users(&mut stated[library], &users, &mut reader);
-        }
         let lists = reader.lists;
         let completed = End::ALL.map(|end| {
             let complete = |(at, asset): (usize, &crate::model::AssetId)| {
@@ -171,7 +169,20 @@ impl Facts {
             };
             topology.assets.iter().enumerate().map(complete).collect()
         });
-        Self { stated, completed, lists, withdraws, parents, ours }
+        let mut facts = Self { stated, completed, lists, withdraws, parents, ours };
+        facts.add_users(model, scope, topology);
+        facts
+    }
+
+    /// Adds who develops what needs each library.
+    fn add_users(&mut self, model: &Model, scope: &Scope, topology: &Topology) {
+        let memberships = events::memberships(model, self, topology);
+        for (library, users) in library_users(model, scope, topology, &self.withdraws, &memberships) {
+            self.lists.suppliers.extend(&users.developers);
+            let listed = self.lists.close().map_or(Holders::Nobody, Holders::Listed);
+            self.stated[library].users = if users.solid { Holders::Solid } else { listed };
+            self.stated[library].unnamed_user = users.unnamed;
+        }
     }
 
     /// Every list of suppliers in the facts, in order.
@@ -201,9 +212,13 @@ impl Reader<'_> {
                 self.lists.suppliers.truncate(start);
                 return Holders::Solid;
             }
-            if !self.lists.suppliers[start..].contains(&supplier) {
-                self.lists.suppliers.push(supplier);
-            }
+            self.lists.suppliers.push(supplier);
+        }
+        if self.lists.suppliers.len() > start + 1 {
+            let mut several = self.lists.suppliers.split_off(start);
+            several.sort_unstable();
+            several.dedup();
+            self.lists.suppliers.extend(several);
         }
         self.lists.close().map_or(Holders::Nobody, Holders::Listed)
     }
@@ -360,9 +375,4 @@ pub(crate) fn term(asset: &Asset, delivery: Delivery, end: End) -> Term {
         End::Typical => Term::Perpetual,
         End::High => Term::Subscription,
     }
-}
-
-fn facts_of_users(facts: &mut Stated, users: &Users, reader: &mut Reader<'_>) {
-    facts.users = if users.solid { Holders::Solid } else { reader.list(users.developers.iter().copied()) };
-    facts.unnamed_user = users.unnamed;
 }

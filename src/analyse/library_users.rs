@@ -2,6 +2,9 @@
 //!
 //! Developers flow from every scored asset of another kind down its needs, and on through libraries. A work list that
 //! starts with the users and goes down the order of the graph visits each edge once where there is no cycle.
+//!
+//! All that is ever asked of the developers is whether an event withdraws all of them. So a developer is kept only if it
+//! stays in some event that withdraws all that are kept already: of a thousand developers a handful answers for all.
 
 use std::collections::VecDeque;
 
@@ -17,13 +20,15 @@ pub(super) struct Users {
     pub(super) solid: bool,
     /// One of them is not stated.
     pub(super) unnamed: bool,
-    /// Those that can withdraw, sorted.
+    /// Those that can withdraw, as many as it takes.
     pub(super) developers: Vec<SupplierId>,
+    /// The events that withdraw all of them, in order.
+    common: Vec<u32>,
 }
 
 impl Users {
-    /// Takes over what another knows; says whether anything was new.
-    fn absorb(&mut self, other: &Self) -> bool {
+    /// Takes over what another knows; says whether anything was new. `memberships` are the events by supplier.
+    fn absorb(&mut self, other: &Self, memberships: &[Vec<u32>]) -> bool {
         if self.solid {
             return false;
         }
@@ -33,14 +38,27 @@ impl Users {
         }
         let before = (self.unnamed, self.developers.len());
         self.unnamed |= other.unnamed;
-        self.developers = united(&self.developers, &other.developers);
+        other.developers.iter().for_each(|&developer| self.add(developer, &memberships[developer.index()]));
         before != (self.unnamed, self.developers.len())
     }
 
+    fn add(&mut self, developer: SupplierId, events: &[u32]) {
+        if self.developers.is_empty() {
+            self.developers.push(developer);
+            self.common = events.to_vec();
+            return;
+        }
+        let kept = self.common.len();
+        self.common.retain(|event| events.binary_search(event).is_ok());
+        if self.common.len() < kept {
+            self.developers.push(developer);
+        }
+    }
+
     /// The developers of one asset.
-    fn of(asset: &Asset, withdraws: &[bool]) -> Self {
+    fn of(asset: &Asset, withdraws: &[bool], memberships: &[Vec<u32>]) -> Self {
         let stated = asset.role(Role::Develop).and_then(|facts| facts.by.as_ref());
-        let mut developers: Vec<SupplierId> = match (stated, &asset.supplier) {
+        let developers: Vec<SupplierId> = match (stated, &asset.supplier) {
             (Some(by), _) => by.suppliers.iter().map(|supplier| supplier.value).collect(),
             (None, Some(supplier)) => vec![supplier.value],
             (None, None) => return Self { unnamed: true, ..Self::default() },
@@ -48,23 +66,10 @@ impl Users {
         if developers.iter().any(|supplier| !withdraws[supplier.index()]) {
             return Self { solid: true, ..Self::default() };
         }
-        developers.sort_unstable();
-        developers.dedup();
-        Self { developers, ..Self::default() }
+        let mut users = Self::default();
+        developers.into_iter().for_each(|developer| users.add(developer, &memberships[developer.index()]));
+        users
     }
-}
-
-/// The members of two sorted lists, sorted.
-fn united(a: &[SupplierId], b: &[SupplierId]) -> Vec<SupplierId> {
-    let mut both = Vec::with_capacity(a.len() + b.len());
-    let (mut a, mut b) = (a.iter().copied().peekable(), b.iter().copied().peekable());
-    while let (Some(&left), Some(&right)) = (a.peek(), b.peek()) {
-        both.push(left.min(right));
-        a.next_if(|&next| next <= right);
-        b.next_if(|&next| next <= left);
-    }
-    both.extend(a.chain(b));
-    both
 }
 
 /// The users of every scored library that has any, by number of the scored asset, in order.
@@ -73,6 +78,7 @@ pub(super) fn library_users(
     scope: &Scope,
     topology: &Topology,
     withdraws: &[bool],
+    memberships: &[Vec<u32>],
 ) -> Vec<(usize, Users)> {
     let is_library = |asset: AssetId| kind(&model.assets[asset.index()]) == AssetKind::Library;
     let number = |asset: AssetId| topology.node_of[asset.index()].map(|node| node.0 as usize);
@@ -87,7 +93,7 @@ pub(super) fn library_users(
         let known = if library {
             users[from].take()
         } else {
-            Some(Users::of(&model.assets[asset.index()], withdraws))
+            Some(Users::of(&model.assets[asset.index()], withdraws, memberships))
         };
         let Some(known) = known else { continue };
         let entries = model.assets[asset.index()].needs.iter().flatten();
@@ -95,7 +101,7 @@ pub(super) fn library_users(
         // What a library needs of itself tells it nothing new.
         let needed = members.filter(|&member| member != asset && is_library(member)).filter_map(number);
         for needed in needed {
-            let grew = users[needed].get_or_insert_with(Users::default).absorb(&known);
+            let grew = users[needed].get_or_insert_with(Users::default).absorb(&known, memberships);
             if grew && !std::mem::replace(&mut queued[needed], true) {
                 queue.push_back(needed);
             }

@@ -151,10 +151,13 @@ fn run<const W: usize>(ground: Ground<'_>, families: &[Family<'_>]) -> Vec<Outco
     let block = |&(at, first): &(usize, usize)| {
         pool.with(|| Sweeper::<3, W>::new([1, 2, 3]), |sweeper| passes[at].block(sweeper, first))
     };
-    let blocks: Vec<Outcome> = tasks.par_iter().map(block).collect();
     let mut outcomes: Vec<Outcome> = families.iter().map(|_| Outcome::nothing(ground.topology)).collect();
-    for ((at, _), block) in tasks.into_iter().zip(blocks) {
-        outcomes[at].absorb(block);
+    // A block's result is as large as the graph: only a few are alive together.
+    for tasks in tasks.chunks(4 * rayon::current_num_threads()) {
+        let blocks: Vec<Outcome> = tasks.par_iter().map(block).collect();
+        for (&(at, _), block) in tasks.iter().zip(blocks) {
+            outcomes[at].absorb(block);
+        }
     }
     for (outcome, pass) in outcomes.iter_mut().zip(passes) {
         outcome.seeds = pass.seeds;

@@ -1,10 +1,10 @@
 //! One group under several that the model treats as independent alternatives.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::analyse::{Holders, Planes, at_least, for_each_lane};
 use crate::finding::{Finding, Rule, Severity};
-use crate::model::SupplierId;
+use crate::model::{Entry, InterfaceId, SupplierId};
 
 use super::{Called, Workings};
 
@@ -24,33 +24,30 @@ pub(super) static RULE: Rule = Rule {
 const NAMED: usize = 5;
 
 pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
-    let choices = choices(w);
+    let (bundles, choices) = choices(w);
     if choices.is_empty() {
         return Vec::new();
     }
-    let mut shared: Vec<Vec<u32>> = vec![Vec::new(); choices.len()];
-    let visit = |first: usize, values: &[Planes<3, 8>]| fallen(w, &choices, first, values);
-    for (choice, group) in w.stated[1].again(w.topology, visit).into_iter().flatten() {
-        shared[choice].push(group);
+    let mut shared: Vec<Vec<u32>> = vec![Vec::new(); bundles.len()];
+    let visit = |first: usize, values: &[Planes<3, 8>]| fallen(w, &bundles, first, values);
+    for (bundle, group) in w.stated[1].again(w.topology, visit).into_iter().flatten() {
+        shared[bundle].push(group);
     }
     let ranks = ranks(w);
-    let rows = choices.iter().zip(shared).filter(|(_, groups)| !groups.is_empty());
-    rows.map(|(choice, mut groups)| {
-        groups.sort_unstable_by_key(|&group| ranks[group as usize]);
-        finding(w, choice, &groups)
-    })
-    .collect()
+    shared.iter_mut().for_each(|groups| groups.sort_unstable_by_key(|&group| ranks[group as usize]));
+    let rows = choices.iter().filter(|choice| !shared[choice.bundle].is_empty());
+    rows.map(|choice| finding(w, choice, &bundles[choice.bundle], &shared[choice.bundle])).collect()
 }
 
-/// Choices and groups under all of them, among the events of a block.
-fn fallen(w: &Workings<'_>, choices: &[Choice], first: usize, values: &[Planes<3, 8>]) -> Vec<(usize, u32)> {
+/// Bundles and groups under all of their members, among the events of a block.
+fn fallen(w: &Workings<'_>, bundles: &[Bundle], first: usize, values: &[Planes<3, 8>]) -> Vec<(usize, u32)> {
     let mut counters = Vec::new();
     let mut fallen = Vec::new();
-    for (at, choice) in choices.iter().enumerate() {
-        let frozen = choice.members.iter().map(|&member| &values[w.topology.position(member as usize)][1]);
-        let most = (choice.members.len() - choice.of) as u64;
+    for (at, bundle) in bundles.iter().enumerate() {
+        let frozen = bundle.members.iter().map(|&member| &values[w.topology.position(member as usize)][1]);
+        let most = (bundle.members.len() - bundle.of) as u64;
         for_each_lane(&at_least(frozen, most + 1, &mut counters), |lane| {
-            if !choice.direct_of_all.contains(&w.groups[first + lane].0) {
+            if !bundle.direct_of_all.contains(&w.groups[first + lane].0) {
                 fallen.push((at, (first + lane) as u32));
             }
         });
@@ -72,39 +69,61 @@ fn ranks(w: &Workings<'_>) -> Vec<u32> {
 struct Choice {
     owner: String,
     span: crate::text::Span,
+    bundle: usize,
+}
+
+/// The assets that could meet a need. All that need one interface share it.
+struct Bundle {
     members: Vec<u32>,
     of: usize,
     /// Groups that directly hold a role in every member.
     direct_of_all: BTreeSet<SupplierId>,
 }
 
-fn choices(w: &Workings<'_>) -> Vec<Choice> {
+impl Bundle {
+    /// `None` where there is no choice.
+    fn of(w: &Workings<'_>, entry: &Entry) -> Option<Self> {
+        let numbers = w.scope.members(&entry.members).filter_map(|m| w.topology.node_of[m.index()]);
+        let members: BTreeSet<u32> = numbers.map(|node| node.0).collect();
+        let of = entry.members.of() as usize;
+        let choice = entry.members.interface().is_some() || of < members.len();
+        if members.len() < 2 || !choice {
+            return None;
+        }
+        let members: Vec<u32> = members.into_iter().collect();
+        let mut direct_of_all = direct(w, members[0]);
+        for &member in &members[1..] {
+            if direct_of_all.is_empty() {
+                break;
+            }
+            let direct = direct(w, member);
+            direct_of_all.retain(|supplier| direct.contains(supplier));
+        }
+        Some(Self { members, of, direct_of_all })
+    }
+}
+
+fn choices(w: &Workings<'_>) -> (Vec<Bundle>, Vec<Choice>) {
     let stated = w.model.capabilities.iter().map(|c| (&c.id, c.needs.as_deref()));
     let assets =
         w.topology.assets.iter().map(|id| &w.model.assets[id.index()]).map(|a| (&a.id, a.needs.as_deref()));
-    let mut choices = Vec::new();
+    let (mut bundles, mut choices) = (Vec::new(), Vec::new());
+    let mut of_interface: BTreeMap<InterfaceId, Option<usize>> = BTreeMap::new();
     for (owner, entries) in stated.chain(assets) {
         for entry in entries.unwrap_or_default() {
-            let numbers = w.scope.members(&entry.members).filter_map(|m| w.topology.node_of[m.index()]);
-            let members: BTreeSet<u32> = numbers.map(|node| node.0).collect();
-            let of = entry.members.of() as usize;
-            let choice = entry.members.interface().is_some() || of < members.len();
-            if members.len() < 2 || !choice {
-                continue;
-            }
-            let groups: Vec<BTreeSet<SupplierId>> = members.iter().map(|&member| direct(w, member)).collect();
-            let mut direct_of_all = groups[0].clone();
-            groups.iter().for_each(|group| direct_of_all.retain(|supplier| group.contains(supplier)));
-            choices.push(Choice {
-                owner: owner.clone(),
-                span: entry.span,
-                members: members.into_iter().collect(),
-                of,
-                direct_of_all,
-            });
+            let mut new = || {
+                bundles.push(Bundle::of(w, entry)?);
+                Some(bundles.len() - 1)
+            };
+            let bundle = match entry.members.interface() {
+                Some(interface) => *of_interface.entry(interface).or_insert_with(new),
+                None => new(),
+            };
+            let choice = |bundle| Choice { owner: owner.clone(), span: entry.span, bundle };
+            choices.extend(bundle.map(choice));
         }
     }
-    choices
+    (bundles, choices)
 }
 
 /// Groups that hold a role of an asset, named as such: a supplier of the group itself, not only of its owner.
@@ -120,9 +139,9 @@ fn direct(w: &Workings<'_>, number: u32) -> BTreeSet<SupplierId> {
 }
 
 /// One finding a choice, whatever many groups are under it.
-fn finding(w: &Workings<'_>, choice: &Choice, groups: &[u32]) -> Finding {
+fn finding(w: &Workings<'_>, choice: &Choice, bundle: &Bundle, groups: &[u32]) -> Finding {
     let group = |&at: &u32| &w.model.suppliers[w.groups[at as usize].0.index()];
-    let names: Vec<&str> = choice
+    let names: Vec<&str> = bundle
         .members
         .iter()
         .map(|&m| w.model.assets[w.topology.assets[m as usize].index()].called())

@@ -4,7 +4,7 @@ use super::super::Interval;
 use super::super::weigh::interval;
 use super::Trace;
 use crate::analyse::closedness;
-use crate::model::{AssetId, InterfaceId};
+use crate::model::{AssetId, Entry, InterfaceId};
 use crate::text::Span;
 
 /// A need of another scored asset that an asset can meet.
@@ -47,7 +47,8 @@ impl Trace<'_> {
                 });
             }
         };
-        closedness::for_each_need(w.model, w.weights.profile, w.scope, w.topology, &w.products, visit);
+        let all = |_: u32, _: &Entry| true;
+        closedness::for_each_need(w.model, w.weights.profile, w.scope, w.topology, &w.products, all, visit);
         needs.sort_by(|a, b| {
             let worse = b.deficit.typical.total_cmp(&a.deficit.typical);
             a.spared.cmp(&b.spared).then(worse).then(a.needer.cmp(&b.needer))
