@@ -156,7 +156,6 @@ fn interface_deficits(
 
 /// Visits every need of one scored asset by another, in order of the assets that need; `asks` says of an asset and its entry
 /// whether they are of interest.
-#[expect(clippy::too_many_arguments, reason = "they are what needs stand on")]
 pub fn for_each_need<'a>(
     model: &'a Model,
     profile: &Profile,

@@ -3,12 +3,11 @@
 //! A pair of event and asset is a lane; pairs are sorted by event, so that those of a block share few events, and only
 //! what these events reach is walked.
 
-use std::collections::BTreeMap;
-
 use rayon::prelude::*;
 
 use crate::graph::{Planes, Reading, Spreader};
 
+use super::Topology;
 use super::lanes::{self, Lanes};
 use super::pool::Pool;
 use super::withdrawal::{Ground, Outcome, Tally};
@@ -43,7 +42,8 @@ pub fn standing<T: Send>(
     watched: &[Vec<(u32, u8)>],
     visit: impl Fn(&[Pair], Vec<PairResult>) -> T + Sync,
 ) -> Vec<T> {
-    let asker = Asker { ground, rows: &outcome.rows, failing: outcome.failing_by_event(), watched };
+    let failing = outcome.failing_by_event().into_iter().map(|assets| positions(ground.topology, assets));
+    let asker = Asker { ground, rows: &outcome.rows, failing: failing.collect(), watched };
     let network = &ground.topology.network;
     let pool = Pool::new();
     let block = |block: Block<'_>| {
@@ -52,6 +52,13 @@ pub fn standing<T: Send>(
         visit(block.pairs, results)
     };
     blocks(pairs).into_par_iter().map(block).collect()
+}
+
+/// The positions of assets, in order, each with its level.
+fn positions(topology: &Topology, mut assets: Vec<(u32, u8)>) -> Vec<(u32, u8)> {
+    assets.iter_mut().for_each(|(number, _)| *number = topology.position(*number as usize) as u32);
+    assets.sort_unstable();
+    assets
 }
 
 /// Lanes of a block.
@@ -126,7 +133,7 @@ struct Asker<'a> {
     ground: Ground<'a>,
     /// By event: what it takes as it is.
     rows: &'a [Tally],
-    /// By event: the assets that fail on their own, and to which level.
+    /// By event: the positions that fail on their own, in order, and to which level.
     failing: Vec<Vec<(u32, u8)>>,
     watched: &'a [Vec<(u32, u8)>],
 }
@@ -161,19 +168,29 @@ impl Asker<'_> {
         at.is_ok_and(|at| now < watched[at].1)
     }
 
-    /// What fails on its own in each lane.
-    fn seeds(&self, block: &Block<'_>) -> BTreeMap<usize, Planes<3, 8>> {
-        let topology = self.ground.topology;
-        let mut seeds: BTreeMap<usize, Planes<3, 8>> = BTreeMap::new();
-        for &(event, mask) in &block.events {
-            for &(number, level) in &self.failing[event as usize] {
-                let planes = seeds.entry(topology.position(number as usize)).or_default();
+    /// What fails on its own in each lane, by position.
+    fn seeds(&self, block: &Block<'_>) -> Vec<(usize, Planes<3, 8>)> {
+        let mut all: Vec<(u32, u8, usize)> = Vec::new();
+        for (at, &(event, _)) in block.events.iter().enumerate() {
+            let failing = self.failing[event as usize].iter();
+            all.extend(failing.map(|&(position, level)| (position, level, at)));
+        }
+        // Stable and mostly sorted: the events are few, and each is in order.
+        all.sort_by_key(|(position, ..)| *position);
+        let mut seeds: Vec<(usize, Planes<3, 8>)> = Vec::with_capacity(all.len());
+        for (position, level, event) in all {
+            let mask = block.events[event].1;
+            if seeds.last().is_none_or(|(last, _)| *last != position as usize) {
+                seeds.push((position as usize, [[0; 8]; 3]));
+            }
+            if let Some((_, planes)) = seeds.last_mut() {
                 planes[..level as usize].iter_mut().for_each(|plane| *plane = lanes::or(*plane, mask));
             }
         }
         for (number, pair) in block.pairs.iter().enumerate() {
-            if let Some(planes) = seeds.get_mut(&topology.position(pair.stands as usize)) {
-                planes.iter_mut().for_each(|plane| lanes::clear(plane, block.lane(number)));
+            let position = self.ground.topology.position(pair.stands as usize);
+            if let Ok(at) = seeds.binary_search_by_key(&position, |(position, _)| *position) {
+                seeds[at].1.iter_mut().for_each(|plane| lanes::clear(plane, block.lane(number)));
             }
         }
         seeds

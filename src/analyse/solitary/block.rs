@@ -35,6 +35,8 @@ struct Masks {
     classes: Vec<Class>,
     /// By lane: the class of the product, where it has some closedness.
     class_of: Vec<usize>,
+    /// Whether products stand in order, so that the first of a class are those that are kept.
+    ascending: bool,
     /// The unnamed holder takes the asset to this level (1…3) or worse.
     unnamed: [Lanes<8>; 3],
 }
@@ -54,6 +56,7 @@ impl Masks {
             products: lanes::none(),
             classes: Vec::new(),
             class_of: vec![usize::MAX; units.len()],
+            ascending: units.iter().filter_map(|unit| unit.product).is_sorted(),
             unnamed: [lanes::none(); 3],
         };
         for (lane, unit) in units.iter().enumerate() {
@@ -85,6 +88,15 @@ impl Masks {
     }
 }
 
+/// Capabilities that the same lanes take.
+#[derive(Default)]
+struct Alike {
+    /// Lanes that lose them, and whose unnamed holder takes them to exactly each level.
+    taken: [Lanes<8>; 4],
+    /// How many, by class of weight.
+    of_class: [u32; 4],
+}
+
 /// The result of one block.
 pub(super) struct Block {
     pub(super) probes: Vec<(usize, Suffering)>,
@@ -105,23 +117,34 @@ impl Block {
             lost: vec![[0; 4]; units.len()],
             unnamed: vec![Tally::default(); units.len()],
         };
+        // Capabilities that the same units take, as in a circle, are counted before they are shared out.
+        let mut alike = Alike::default();
         for (probe, value) in hits {
             let unnamed = masks.unnamed_exactly(&value);
             let mut suffering = suffering(&masks, &value, &unnamed);
             if let Some(&class) = ground.classes.get(probe) {
-                block.count(&value, &unnamed, class as usize);
+                if alike.taken != [value[2], unnamed[0], unnamed[1], unnamed[2]] {
+                    block.count(&alike);
+                    alike = Alike { taken: [value[2], unnamed[0], unnamed[1], unnamed[2]], of_class: [0; 4] };
+                }
+                alike.of_class[class as usize] += 1;
                 rank(&mut suffering, units, &masks, &value, &unnamed);
             }
             block.probes.push((probe, suffering));
         }
+        block.count(&alike);
         block
     }
 
-    /// Counts what the units take from one capability.
-    fn count(&mut self, value: &Planes<3, 8>, unnamed: &[Lanes<8>; 3], class: usize) {
-        lanes::for_each(&value[2], |lane| self.lost[lane][class] += 1);
-        for (level, lanes) in unnamed.iter().enumerate() {
-            lanes::for_each(lanes, |lane| self.unnamed[lane].0[class][level] += 1);
+    /// Counts what the units take from capabilities that are alike.
+    fn count(&mut self, alike: &Alike) {
+        let [lost, unnamed @ ..] = &alike.taken;
+        let classes = || alike.of_class.into_iter().enumerate().filter(|(_, count)| *count > 0);
+        for (class, count) in classes() {
+            lanes::for_each(lost, |lane| self.lost[lane][class] += count);
+            for (level, lanes) in unnamed.iter().enumerate() {
+                lanes::for_each(lanes, |lane| self.unnamed[lane].0[class][level] += count);
+            }
         }
     }
 }
@@ -152,9 +175,14 @@ fn rank(
     value: &Planes<3, 8>,
     unnamed: &[Lanes<8>; 3],
 ) {
-    lanes::for_each(&lanes::and(value[2], masks.products), |lane| {
-        let product = units[lane].product.expect("masked lanes are products");
-        suffering.offer(masks.classes[masks.class_of[lane]].kappa[1], product);
-    });
+    let mut left = lanes::and(value[2], masks.products);
+    while let Some(lane) = lanes::lowest(&left) {
+        let class = &masks.classes[masks.class_of[lane]];
+        let most = if masks.ascending { Suffering::CHOKERS } else { units.len() };
+        lanes::first(&lanes::and(left, class.lanes), most, |lane| {
+            suffering.offer(class.kappa[1], units[lane].product.expect("masked lanes are products"));
+        });
+        left = lanes::and_not(left, class.lanes);
+    }
     suffering.leaders.add(unnamed, |lane| units[lane].asset.expect("masked lanes are assets"));
 }

@@ -35,9 +35,17 @@ pub(super) fn changes(w: &Workings<'_>) -> Vec<f64> {
     let visit = |_, block: &[Unit], hits: &[Hit<1>]| {
         let kinds: Vec<usize> = block.iter().map(kind).collect();
         let mut sums = vec![ExactSum::default(); block.len()];
-        for (capability, [lost]) in hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities) {
-            let drops = &drops[*capability];
-            for_each_lane(lost, |lane| sums[lane].merge(drops[kinds[lane]]));
+        let of_capabilities: Vec<&Hit<1>> =
+            hits.iter().take_while(|(probe, _)| *probe < w.topology.capabilities).collect();
+        // Capabilities that the same assets take, as in a circle, are added up before they are shared out.
+        for alike in of_capabilities.chunk_by(|a, b| a.1 == b.1) {
+            let of_kind = |kind: usize| {
+                let mut sum = ExactSum::default();
+                alike.iter().for_each(|(capability, _)| sum.merge(drops[*capability][kind]));
+                sum
+            };
+            let drop = [of_kind(0), of_kind(1)];
+            for_each_lane(&alike[0].1[0], |lane| sums[lane].merge(drop[kinds[lane]]));
         }
         block.iter().map(|unit| unit.asset.expect("filtered")).zip(sums).collect::<Vec<_>>()
     };
