@@ -18,3 +18,4 @@ mod mutation;
 mod nesting;
 #[path = "../support/program.rs"]
 mod program;
+mod shapes;
