@@ -3,8 +3,8 @@
 
 use freehold::catalogue::Profile;
 use freehold::model::{
-    AssetKind, Days, Delivery, Draft, DraftRole, DraftSupplier, Export, ExportHands, Model, Role,
-    SupplierKind, Tested,
+    AssetId, AssetKind, AssetSort, Days, Delivery, Draft, DraftAsset, DraftCapability, DraftEntry,
+    DraftMembers, DraftRole, DraftSupplier, Export, ExportHands, Level, Model, Role, SupplierKind, Tested,
 };
 use freehold::score::{Assessment, Subject, assess};
 
@@ -90,4 +90,58 @@ fn improvements_equal_a_fresh_assessment() {
             fail(seed, &generated, wrong_improvements);
         }
     }
+}
+
+/// One firm holds all of an entry that any of its members would meet, and another firm hurts the same capability less: what
+/// standing helps stops at what the other does.
+#[test]
+fn what_stands_helps_down_to_what_others_do() {
+    let component = |id: &str, supplier: &str| {
+        let mut asset = DraftAsset::new(id, AssetSort::Component, HERE);
+        asset.supplier = Some(text(supplier));
+        asset.delivery = Some(at(Delivery::Saas));
+        asset
+    };
+    let entry = |ids: &[&str], at_most: Level| DraftEntry {
+        members: DraftMembers::Assets(ids.iter().map(|id| text(*id)).collect()),
+        of: 1,
+        at_most,
+        span: HERE,
+    };
+    let supplier = |id: &str| DraftSupplier {
+        id: id.to_owned(),
+        name: None,
+        country: None,
+        parent: None,
+        kind: None,
+        span: HERE,
+    };
+    let capability = |id: &str, needs: Vec<DraftEntry>| DraftCapability {
+        id: id.to_owned(),
+        name: None,
+        criticality: None,
+        needs: Some(needs),
+        tags: Vec::new(),
+        span: HERE,
+    };
+    let either = || entry(&["a", "b"], Level::Lost);
+    let draft = Draft {
+        capabilities: vec![
+            capability("alone", vec![either()]),
+            capability("softly", vec![either(), entry(&["c"], Level::Recoverable)]),
+            capability("frozen", vec![either(), entry(&["c"], Level::Frozen)]),
+        ],
+        assets: vec![component("a", "firm"), component("b", "firm"), component("c", "other")],
+        suppliers: vec![supplier("firm"), supplier("other")],
+        ..Draft::default()
+    };
+    assert_eq!(wrong_improvements(&draft), [] as [String; 0]);
+    let assessed = assessed(&model(&prepared(&draft)));
+    let helps = |at: usize| {
+        assessed
+            .improvements
+            .iter()
+            .any(|row| row.subject == Subject::Asset(AssetId(at as u32)) && row.change < 0.0)
+    };
+    assert!(helps(0) && helps(1));
 }
