@@ -12,5 +12,6 @@ mod nasty;
 #[path = "../support/program.rs"]
 mod program;
 mod schema;
+mod spend;
 mod together;
 mod width;

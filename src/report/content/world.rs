@@ -69,7 +69,7 @@ fn membership(row: &CountryRow) -> &'static str {
 }
 
 fn spend(context: &Context, document: &mut Document) {
-    let Some(spend) = &context.assessment.spend else { return };
+    let Some(spend) = &context.assessment.spend else { return no_spend(context, document) };
     document.heading(2, "Where the money goes");
     let (ended, be) = (spend.not_running, grammar::agree(spend.not_running, "has", "have"));
     let others = if ended == 0 { String::new() } else { format!(" {ended} more {be} ended or not begun.") };
@@ -91,4 +91,20 @@ fn spend(context: &Context, document: &mut Document) {
     };
     let rows = spend.rows.iter().take(SHOWN).map(row).collect();
     document.table(&[("firm", Set::Wrapped), ("a year", Set::Right), ("share", Set::Right)], rows);
+}
+
+/// Prices that no sum can be made of.
+fn no_spend(context: &Context, document: &mut Document) {
+    let priced = context.model.contracts.iter().filter(|contract| contract.yearly.is_some()).count();
+    if priced == 0 {
+        return;
+    }
+    document.heading(2, "Where the money goes");
+    let currency =
+        context.model.organisation.as_ref().and_then(|organisation| organisation.currency.as_ref());
+    let currency = currency.map_or_else(String::new, |code| format!(" in {}", code.value));
+    document.paragraph(format!(
+        "{} a price, but no sum{currency} can be made of what may run now, so nothing is said about spend.",
+        grammar::counted(priced, "contract states", "contracts state"),
+    ));
 }
