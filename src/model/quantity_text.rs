@@ -36,7 +36,8 @@ fn split(text: &str) -> (&str, &str) {
 
 fn unit(what: &str, text: &str, help: &str) -> Wrong {
     let (number, rest) = split(text);
-    let what = if number.is_empty() {
+    // `.inf` is no number with the unit `inf`.
+    let what = if !number.contains(|c: char| c.is_ascii_digit()) {
         format!("this is no {what}")
     } else if rest.is_empty() {
         format!("this {what} has no unit")
@@ -192,6 +193,8 @@ mod tests {
     fn money_is_exact() {
         let amount = |text| money(text).map(|m| (m.amount.to_string(), m.currency));
         assert_eq!(amount("3.2 MDKK"), Ok(("3200000".into(), "DKK".into())));
+        let Err(Wrong::Unit { what, .. }) = days(".inf") else { panic!("it is not finite") };
+        assert_eq!(what, "this is no duration");
         assert_eq!(amount("0.1 kEUR"), Ok(("100".into(), "EUR".into())));
         assert_eq!(amount("0 DKK"), Ok(("0".into(), "DKK".into())));
         assert_eq!(amount("5 MAD"), Ok(("5".into(), "MAD".into())));
