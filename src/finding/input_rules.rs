@@ -311,13 +311,26 @@ pub static UNREADABLE_FILE: Rule = Rule {
     sources: LANGUAGE,
 };
 
+/// A file is of a format that nothing here reads.
+pub static UNREAD_FORMAT: Rule = Rule {
+    id: "unread-format",
+    severity: Severity::Error,
+    what: "a file is of a format that no reader knows",
+    why: "What it holds is missing from the answer; an answer about nothing looks like a good one.",
+    detection: "It is neither of a format that a reader recognises by its content nor a model: no `freehold` and no other \
+        key of the language stands at its top, or it is plainly of a well-known format.",
+    false_positives: "A model without any key of the language that is spelt right.",
+    remedy: "Begin a model with `freehold: 1`; export the parts of a product as CycloneDX JSON.",
+    sources: LANGUAGE,
+};
+
 /// A file is not of a version of the language that is known.
 pub static UNSUPPORTED_VERSION: Rule = Rule {
     id: "unsupported-version",
     severity: Severity::Error,
     what: "a file is not of a version of the language that is known",
     why: "Read by the wrong rules, a model would give a wrong answer.",
-    detection: "The first key, `freehold`, is missing or not 1.",
+    detection: "The first key, `freehold`, is missing or not 1. A file of another version is left out.",
     false_positives: "None known.",
     remedy: "Write `freehold: 1`.",
     sources: LANGUAGE,
@@ -378,3 +391,4 @@ pub static INPUT_RULES: &[&Rule] = &[
     &WRONG_TYPE,
     &WRONG_UNIT,
 ];
+    &UNREAD_FORMAT,
