@@ -215,6 +215,18 @@ pub static REPEATED_MEMBER: Rule = Rule {
     sources: LANGUAGE,
 };
 
+/// Two overlays of one base disagree.
+pub static RIVAL_OVERLAYS: Rule = Rule {
+    id: "rival-overlays",
+    severity: Severity::Warning,
+    what: "two overlays of one base disagree",
+    why: "Only one of the two can count, and which one hangs on the names of their files.",
+    detection: "An overlay replaces or deletes a value that another one has set, which it does not extend.",
+    false_positives: "None known.",
+    remedy: "Let one of the two extend the other, or assess them one at a time, as bids are.",
+    sources: LANGUAGE,
+};
+
 /// Nobody does a role today.
 pub static UNFILLED_ROLE: Rule = Rule {
     id: "unfilled-role",
@@ -299,18 +311,6 @@ pub static UNREADABLE_ATTACHMENT: Rule = Rule {
     sources: LANGUAGE,
 };
 
-/// A file could not be read.
-pub static UNREADABLE_FILE: Rule = Rule {
-    id: "unreadable-file",
-    severity: Severity::Error,
-    what: "a file could not be read",
-    why: "What it holds is missing from the answer.",
-    detection: "The file is missing, a folder, empty, too large, not UTF-8 or not permitted.",
-    false_positives: "None known.",
-    remedy: "Correct the path or the file.",
-    sources: LANGUAGE,
-};
-
 /// A file is of a format that nothing here reads.
 pub static UNREAD_FORMAT: Rule = Rule {
     id: "unread-format",
@@ -321,6 +321,18 @@ pub static UNREAD_FORMAT: Rule = Rule {
         key of the language stands at its top, or it is plainly of a well-known format.",
     false_positives: "A model without any key of the language that is spelt right.",
     remedy: "Begin a model with `freehold: 1`; export the parts of a product as CycloneDX JSON.",
+    sources: LANGUAGE,
+};
+
+/// A file could not be read.
+pub static UNREADABLE_FILE: Rule = Rule {
+    id: "unreadable-file",
+    severity: Severity::Error,
+    what: "a file could not be read",
+    why: "What it holds is missing from the answer.",
+    detection: "The file is missing, a folder, empty, too large, not UTF-8 or not permitted.",
+    false_positives: "None known.",
+    remedy: "Correct the path or the file.",
     sources: LANGUAGE,
 };
 
@@ -379,16 +391,17 @@ pub static INPUT_RULES: &[&Rule] = &[
     &OPERATED_EMBEDDED,
     &PARENT_CYCLE,
     &REPEATED_MEMBER,
+    &RIVAL_OVERLAYS,
     &UNFILLED_ROLE,
     &UNKNOWN_KEY,
     &UNKNOWN_PART,
     &UNKNOWN_REFERENCE,
     &UNKNOWN_WORD,
     &UNPROVIDED_INTERFACE,
+    &UNREAD_FORMAT,
     &UNREADABLE_ATTACHMENT,
     &UNREADABLE_FILE,
     &UNSUPPORTED_VERSION,
     &WRONG_TYPE,
     &WRONG_UNIT,
 ];
-    &UNREAD_FORMAT,
