@@ -221,7 +221,8 @@ pub static RIVAL_OVERLAYS: Rule = Rule {
     severity: Severity::Warning,
     what: "two overlays of one base disagree",
     why: "Only one of the two can count, and which one hangs on the names of their files.",
-    detection: "An overlay replaces or deletes a value that another one has set, which it does not extend.",
+    detection: "An overlay replaces or deletes a value that another one, which it does not extend, has set, or sets what \
+        that one has deleted.",
     false_positives: "None known.",
     remedy: "Let one of the two extend the other, or assess them one at a time, as bids are.",
     sources: LANGUAGE,

@@ -7,13 +7,16 @@
 //! Overlays of one base that do not extend each other are rivals: where two of them set one value, the one laid over
 //! last counts, and that is told.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use super::language::keys::SECTIONS;
 use super::suggest::quote;
 use crate::finding::{Finding, input_rules as rules};
 use crate::text::tree::{Key, Node, Value};
 use crate::text::{FileId, Sp, Span};
+
+/// What overlays have deleted: the keys that led to it, and where its deletion stands.
+pub type Deleted = BTreeMap<Vec<Box<str>>, Span>;
 
 /// `organisation` and sections.
 pub type Sections = Vec<(Key, Node)>;
@@ -45,31 +48,32 @@ pub fn combine(base: &mut Sections, more: Sections, findings: &mut Vec<Finding>)
 }
 
 /// Lays an overlay over its base. `is_rival` tells files of overlays that lie there already and that this one does
-/// not extend.
+/// not extend; `deleted` is what all of them have deleted.
 pub fn lay_over(
     base: &mut Sections,
     over: Sections,
     remove: &[Sp<String>],
     is_rival: &dyn Fn(FileId) -> bool,
+    deleted: &mut Deleted,
     findings: &mut Vec<Finding>,
 ) {
-    let mut laying = Laying { is_rival, findings, way: Vec::new() };
+    let mut laying = Laying { is_rival, deleted, findings, way: Vec::new() };
     laying.remove_everywhere(base, remove);
     for (key, mut node) in over {
-        let Some(at) = base.iter().position(|(known, _)| known.text == key.text) else {
-            without_deletions(&mut node, laying.findings);
-            base.push((key, node));
-            continue;
-        };
-        laying.way.push(key.text);
-        if node.value == Value::Null {
-            let (_, gone) = base.remove(at);
-            laying.contradicts(&gone, key.span);
-        } else {
-            if SECTIONS.contains(&&*base[at].0.text) {
-                laying.remove_inside(&mut base[at].1, &mut node);
+        let at = base.iter().position(|(known, _)| known.text == key.text);
+        laying.way.push(key.text.clone());
+        match (at, &node.value) {
+            (Some(at), Value::Null) => laying.deletes(&base.remove(at).1, key.span),
+            (Some(at), _) => {
+                if SECTIONS.contains(&&*key.text) {
+                    laying.remove_inside(&mut base[at].1, &mut node);
+                }
+                laying.merge(&mut base[at].1, node);
             }
-            laying.merge(&mut base[at].1, node);
+            (None, _) => {
+                laying.adds(&mut node, key.span);
+                base.push((key, node));
+            }
         }
         laying.way.pop();
     }
@@ -87,6 +91,7 @@ fn remove_id(section: &mut Node, id: &str) -> Option<Node> {
 /// One overlay on its way over its base.
 struct Laying<'l> {
     is_rival: &'l dyn Fn(FileId) -> bool,
+    deleted: &'l mut Deleted,
     findings: &'l mut Vec<Finding>,
     /// The keys that lead to where it is.
     way: Vec<Box<str>>,
@@ -96,8 +101,10 @@ impl Laying<'_> {
     fn remove_everywhere(&mut self, base: &mut Sections, ids: &[Sp<String>]) {
         for id in ids {
             let mut found = false;
-            for (_, node) in base.iter_mut().filter(|(key, _)| SECTIONS.contains(&&*key.text)) {
+            for (key, node) in base.iter_mut().filter(|(key, _)| SECTIONS.contains(&&*key.text)) {
+                self.way.push(key.text.clone());
                 found |= self.removes(node, &id.value, id.span);
+                self.way.pop();
             }
             if !found {
                 self.findings.push(deletes_nothing(id.span, &id.value));
@@ -125,13 +132,16 @@ impl Laying<'_> {
         }
     }
 
-    /// Whether an id was there to be removed.
+    /// Whether an id was there to be removed, for a rival at least.
     fn removes(&mut self, section: &mut Node, id: &str, place: Span) -> bool {
-        let Some(gone) = remove_id(section, id) else { return false };
         self.way.push(id.into());
-        self.contradicts(&gone, place);
+        let gone = remove_id(section, id);
+        if let Some(gone) = &gone {
+            self.deletes(gone, place);
+        }
+        let found = gone.is_some() || self.deleted_by_rival().is_some();
         self.way.pop();
-        true
+        found
     }
 
     /// Recursion is bounded: trees are at most `Limits::depth` deep.
@@ -154,16 +164,17 @@ impl Laying<'_> {
             match (known.get(&key.text), &node.value) {
                 (Some(&at), Value::Null) => {
                     if let Some((_, gone)) = merged[at].take() {
-                        self.contradicts(&gone, key.span);
+                        self.deletes(&gone, key.span);
                     }
                 }
+                (None, Value::Null) if self.deleted_by_rival().is_some() => {}
                 (None, Value::Null) => self.findings.push(deletes_nothing(key.span, &key.text)),
                 (Some(&at), _) => match &mut merged[at] {
                     Some((_, target)) => self.merge(target, node),
                     gone => *gone = Some((key, node)),
                 },
                 (None, _) => {
-                    without_deletions(&mut node, self.findings);
+                    self.adds(&mut node, key.span);
                     merged.push(Some((key, node)));
                 }
             }
@@ -172,16 +183,36 @@ impl Laying<'_> {
         *old = merged.into_iter().flatten().collect();
     }
 
+    fn deletes(&mut self, gone: &Node, place: Span) {
+        self.contradicts(gone, place);
+        self.deleted.insert(self.way.clone(), place);
+    }
+
+    fn adds(&mut self, node: &mut Node, place: Span) {
+        if let Some(earlier) = self.deleted_by_rival() {
+            self.disagree(earlier, "another overlay deleted this", place);
+        }
+        without_deletions(node, self.findings);
+    }
+
     /// Reports what takes the place of something in which a rival has set a value.
     fn contradicts(&mut self, earlier: &Node, later: Span) {
         if let Some(earlier) = self.set_by_rival(earlier) {
-            let message = format!("two overlays of one base disagree about {}", quote(&self.way.join(".")));
-            let finding = Finding::new(&rules::RIVAL_OVERLAYS, later, message)
-                .label("this one counts, as its file comes later")
-                .related(earlier, "another overlay set this")
-                .help("let one of the two extend the other, or assess them one at a time");
-            self.findings.push(finding);
+            self.disagree(earlier, "another overlay set this", later);
         }
+    }
+
+    fn disagree(&mut self, earlier: Span, what: &str, later: Span) {
+        let message = format!("two overlays of one base disagree about {}", quote(&self.way.join(".")));
+        let finding = Finding::new(&rules::RIVAL_OVERLAYS, later, message)
+            .label("this one counts, as its file comes later")
+            .related(earlier, what)
+            .help("let one of the two extend the other, or assess them one at a time");
+        self.findings.push(finding);
+    }
+
+    fn deleted_by_rival(&self) -> Option<Span> {
+        self.deleted.get(&self.way).copied().filter(|place| (self.is_rival)(place.file))
     }
 
     /// The first value of a rival. Recursion is bounded as in [`Laying::merge`].
@@ -200,9 +231,10 @@ fn same(one: &Node, other: &Node) -> bool {
             one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
         }
         (Value::Map(one), Value::Map(other)) => {
-            let found = |key: &Key| other.iter().find(|(known, _)| known.text == key.text);
-            one.len() == other.len()
-                && one.iter().all(|(key, node)| found(key).is_some_and(|(_, known)| same(node, known)))
+            let known: HashMap<&str, &Node> = other.iter().map(|(key, node)| (&*key.text, node)).collect();
+            let found =
+                |(key, node): &(Key, Node)| known.get(&*key.text).is_some_and(|known| same(node, known));
+            one.len() == other.len() && one.iter().all(found)
         }
         (one, other) => one == other,
     }

@@ -10,7 +10,7 @@ use super::foreign;
 use super::wave::{Content, Read, Reading};
 use crate::finding::{Finding, input_rules as rules};
 use crate::model::language::{Bid, decode};
-use crate::model::overlay::{self, Sections};
+use crate::model::overlay::{self, Deleted, Sections};
 use crate::model::suggest::quote;
 use crate::model::{Draft, Model, build, include};
 use crate::text::{FileId, Sources, Span};
@@ -75,7 +75,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
     let layers = layers(&reading.read);
     let (mut sections, mut foreign, mut bids) = (Sections::new(), Vec::new(), Vec::new());
     // Files that were laid over the base, each with the overlay that brought it.
-    let mut laid: BTreeMap<FileId, String> = BTreeMap::new();
+    let (mut laid, mut deleted) = (BTreeMap::<FileId, String>::new(), Deleted::new());
     for layer in layers {
         let (mut over, mut remove) = (Sections::new(), Vec::new());
         for name in &layer.files {
@@ -96,7 +96,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
             let extended: BTreeSet<&str> = chain(&reading.read, overlay).into_iter().collect();
             let is_rival =
                 |file: FileId| laid.get(&file).is_some_and(|other| !extended.contains(other.as_str()));
-            overlay::lay_over(&mut sections, over, &remove, &is_rival, &mut reading.findings);
+            overlay::lay_over(&mut sections, over, &remove, &is_rival, &mut deleted, &mut reading.findings);
         } else {
             overlay::combine(&mut sections, over, &mut reading.findings);
         }
