@@ -1,15 +1,19 @@
 //! The model language, seen from outside: golden models load, and every fixture's findings are what they should be.
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a test may stop, and says what it skips")]
 
+#[path = "support/context.rs"]
+mod context;
 #[path = "support/expected.rs"]
 mod expected;
 
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use freehold::catalogue::Profile;
 use freehold::finding::Severity;
 use freehold::report::diagnostics::{Colour, render};
-use freehold::run::{LoadError, Loaded, MemoryFiles, load};
+use freehold::report::{self, Format, Options};
+use freehold::run::{self, LoadError, Loaded, MemoryFiles, load};
 
 fn shared() -> Option<PathBuf> {
     let named = std::env::var_os("FREEHOLD_SHARED").map(PathBuf::from);
@@ -187,4 +191,69 @@ fn an_export_tested_in_the_future_is_told() {
     let told =
         |day| freehold::model::tests_in_the_future(&loaded.model, jiff::civil::date(2026, 3, day)).len();
     assert_eq!((told(1), told(2), told(3)), (1, 0, 0));
+}
+
+/// Everything that an assessment says but its findings.
+fn figures(model: &str) -> serde_json::Value {
+    let files = MemoryFiles::default().with("model.yaml", model);
+    let day = jiff::civil::date(2026, 11, 25);
+    let assessed = run::assess(&files, &["model.yaml".to_owned()], Profile::default_profile(), day).unwrap();
+    let text =
+        report::render(Format::named("json").unwrap(), &context::context(&assessed), &Options::default());
+    let mut report: serde_json::Value = serde_json::from_str(&text).unwrap();
+    report.as_object_mut().unwrap().remove("findings").expect("a report has findings");
+    report
+}
+
+/// Only `[]` says that there is none: a list of which nothing is understood says no more than the key left out.
+#[test]
+fn a_list_that_lost_all_its_items_is_not_stated() {
+    // What stands for the key, and where it stands.
+    let lists = [
+        ("include:", "@"),
+        ("remove:", "@"),
+        ("tags:", "capabilities: { post: { needs: [mail], @ } }"),
+        ("needs:", "capabilities: { post: { @ } }"),
+        ("needs:", "systems: { mail: { @ } }"),
+        ("any:", "systems: { mail: { needs: [{ @ }] } }"),
+        ("any:", "systems: { mail: { needs: [dc, { @ }] } }"),
+        ("provides:", "systems: { mail: { @ } }"),
+        ("holds:", "systems: { mail: { @ } }"),
+        ("alternatives:", "systems: { mail: { replace: { months: 1 }, @ } }"),
+        ("tags:", "systems: { mail: { @ } }"),
+        ("by:", "systems: { mail: { roles: { own: { @ } } } }"),
+        ("by:", "systems: { mail: { roles: { develop: { could: [acme], @ } } } }"),
+        ("could:", "systems: { mail: { roles: { develop: { by: [acme], @ } } } }"),
+        ("could:", "systems: { mail: { roles: { operate: { by: acme, @ } } } }"),
+        ("develop:", "systems: { mail: { roles: { @ } } }"),
+        ("exports:", "systems: { mail: { holds: [mails] } }\ndata: { mails: { @ } }"),
+        ("suppliers:", "systems: { mail: {} }\nscenarios: { s: { withdraw: { assets: [mail], @ } } }"),
+        ("assets:", "systems: { mail: {} }\nscenarios: { s: { withdraw: { suppliers: [acme], @ } } }"),
+        ("countries:", "systems: { mail: {} }\nscenarios: { s: { withdraw: { suppliers: [acme], @ } } }"),
+    ];
+    for (key, place) in lists {
+        let model = |stated: &str| {
+            let sections = place.replace('@', stated).replace(", }", " }");
+            format!("freehold: 1\nsuppliers: {{ acme: {{}} }}\ncomponents: {{ dc: {{}} }}\n{sections}\n")
+        };
+        let absent = figures(&model(""));
+        // An export of which nothing is known is one all the same.
+        let mapping = if key == "exports:" { "[true, acme]" } else { "[true, { suplier: acme }]" };
+        for items in ["[null]", "[[acme]]", mapping] {
+            assert_eq!(figures(&model(&format!("{key} {items}"))), absent, "{key} {items} in {place}");
+        }
+        // Tags may be any text; the others must lead somewhere.
+        if !matches!(key, "tags:" | "include:" | "alternatives:" | "countries:") {
+            assert_eq!(figures(&model(&format!("{key} [nosuch]"))), absent, "{key} [nosuch] in {place}");
+        }
+    }
+    let export = |parts: &str| {
+        let export = format!("exports: [{{ format: csv, by: self-service{parts} }}]");
+        format!("freehold: 1\nsystems: {{ mail: {{ holds: [mails] }} }}\ndata: {{ mails: {{ {export} }} }}\n")
+    };
+    // Without its parts, an export would seem to cover them all: it is left out as a whole.
+    let none = figures("freehold: 1\nsystems: { mail: { holds: [mails] } }\ndata: { mails: {} }\n");
+    assert_eq!(figures(&export(", parts: [null]")), none);
+    assert_eq!(figures(&export(", parts: [nosuch]")), none);
+    assert_ne!(figures(&export("")), none);
 }

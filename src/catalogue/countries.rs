@@ -59,6 +59,16 @@ pub fn country_name(code: &str) -> Option<&'static str> {
     find(code).map(|country| &*country.name)
 }
 
+/// The code of a country by its English short name, in letters of either case; `None` for any other text.
+#[must_use]
+pub fn country_code(name: &str) -> Option<&'static str> {
+    TABLE
+        .countries
+        .iter()
+        .find(|country| country.name.eq_ignore_ascii_case(name))
+        .map(|country| &*country.code)
+}
+
 /// Which union a country belongs to; `None` where the code is not in use.
 #[must_use]
 pub fn union_of(code: &str) -> Option<Union> {

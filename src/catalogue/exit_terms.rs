@@ -1,17 +1,34 @@
-//! The keys of contract terms that bear on leaving.
+//! The keys of contract terms that bear on leaving, and which of them are answered by a duration.
 
 use std::sync::LazyLock;
 
 use super::table::{pairs, tree};
+use crate::text::tree::Node;
 
-static KEYS: LazyLock<Vec<Box<str>>> = LazyLock::new(|| {
+/// A key, and whether its answer is a duration.
+struct Term {
+    key: Box<str>,
+    is_duration: bool,
+}
+
+/// Sorted by key.
+static TERMS: LazyLock<Vec<Term>> = LazyLock::new(|| {
     let root = tree("exit-terms", include_str!("../../models/catalogue/exit-terms.yaml"));
-    let mut keys: Vec<Box<str>> = pairs(&root, "terms").map(|(key, _)| key.into()).collect();
-    keys.sort();
-    keys
+    let term = |(key, node): (&str, &Node)| Term {
+        key: key.into(),
+        is_duration: node.get("answer").and_then(Node::text) == Some("days"),
+    };
+    let mut terms: Vec<Term> = pairs(&root, "terms").map(term).collect();
+    terms.sort_by(|a, b| a.key.cmp(&b.key));
+    terms
 });
 
 /// All known keys, sorted.
 pub(super) fn keys() -> impl Iterator<Item = &'static str> {
-    KEYS.iter().map(|key| &**key)
+    TERMS.iter().map(|term| &*term.key)
+}
+
+/// Whether a key is answered by a duration.
+pub(super) fn is_duration(key: &str) -> bool {
+    TERMS.iter().any(|term| term.is_duration && *term.key == *key)
 }

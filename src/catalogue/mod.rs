@@ -14,7 +14,7 @@ mod resolve;
 pub mod rules;
 mod table;
 
-pub use countries::{Union, country_name, union_of};
+pub use countries::{Union, country_code, country_name, union_of};
 pub use formats::{KnownFormat, built_in_formats};
 pub use licence_table::{Kind, LicenceTable};
 pub use licence_text::LicenceReading;

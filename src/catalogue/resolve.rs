@@ -6,7 +6,7 @@ use std::sync::Arc;
 use super::licence_text::LicenceReader;
 use super::{KnownFormat, LicenceReading, LicenceTable, Profile, countries, exit_terms, formats, rules};
 use crate::finding::Finding;
-use crate::model::{Model, suggest};
+use crate::model::{Model, TermAnswer, quantity_text, suggest};
 use crate::text::{Sp, grammar};
 
 /// The catalogue as one model sees it.
@@ -29,6 +29,7 @@ pub fn resolve(model: &Model, profile: &Profile) -> (Knowledge, Vec<Finding>) {
     let export_formats = exports(model, &formats, &mut findings);
     unknown_countries(model, &mut findings);
     unknown_terms(model, &mut findings);
+    misfit_terms(model, &mut findings);
     (Knowledge { licences, formats, export_formats }, findings)
 }
 
@@ -148,5 +149,25 @@ fn unknown_terms(model: &Model, findings: &mut Vec<Finding>) {
             }
             findings.push(finding);
         }
+    }
+}
+
+/// Terms that are durations, answered by something else: only the catalogue knows which these are.
+fn misfit_terms(model: &Model, findings: &mut Vec<Finding>) {
+    let all =
+        model.contracts.iter().flat_map(|contract| contract.terms.iter().map(move |term| (contract, term)));
+    for (contract, (key, answer)) in all.filter(|(_, (key, _))| exit_terms::is_duration(&key.value)) {
+        let label = match &answer.value {
+            TermAnswer::Text(text) => match quantity_text::days(text) {
+                Ok(_) => continue,
+                Err(wrong) => wrong.what(),
+            },
+            TermAnswer::Money(_) => "an amount of money is no duration".to_owned(),
+            _ => continue,
+        };
+        let message = format!("the answer to {} is no duration", suggest::quote(&key.value));
+        let help = "write a number and a unit, such as `30 days`, or yes, no, none or unknown";
+        let finding = Finding::new(&rules::MISFIT_TERM, answer.span, message).label(label).help(help);
+        findings.push(finding.subject(contract.id.clone()));
     }
 }

@@ -3,7 +3,21 @@
 use crate::finding::{Rule, Severity};
 
 /// The rules of this room, by id.
-pub const ALL: &[&Rule] = &[&UNKNOWN_COUNTRY, &UNKNOWN_FORMAT, &UNKNOWN_TERM, &UNRECOGNISED_LICENCE];
+pub const ALL: &[&Rule] =
+    &[&MISFIT_TERM, &UNKNOWN_COUNTRY, &UNKNOWN_FORMAT, &UNKNOWN_TERM, &UNRECOGNISED_LICENCE];
+
+/// See its texts.
+pub static MISFIT_TERM: Rule = Rule {
+    id: "misfit-term",
+    severity: Severity::Error,
+    what: "a contract term that is a duration is answered by something else",
+    why: "the answer counts as not stated, so the profile's guess stands in its place",
+    detection: "the catalogue has the term as a duration; the answer is an amount, or a text that is neither a duration \
+        nor yes, no, none or unknown",
+    false_positives: "none known",
+    remedy: "write a number and a unit, such as `30 days`",
+    sources: &["Regulation (EU) 2023/2854 (Data Act), Article 25"],
+};
 
 /// See its texts.
 pub static UNKNOWN_COUNTRY: Rule = Rule {

@@ -215,6 +215,19 @@ pub static REPEATED_MEMBER: Rule = Rule {
     sources: LANGUAGE,
 };
 
+/// Two overlays of one base disagree.
+pub static RIVAL_OVERLAYS: Rule = Rule {
+    id: "rival-overlays",
+    severity: Severity::Warning,
+    what: "two overlays of one base disagree",
+    why: "Only one of the two can count, and which one hangs on the names of their files.",
+    detection: "An overlay replaces or deletes a value that another one, which it does not extend, has set, or sets what \
+        that one has deleted.",
+    false_positives: "None known.",
+    remedy: "Let one of the two extend the other, or assess them one at a time, as bids are.",
+    sources: LANGUAGE,
+};
+
 /// Nobody does a role today.
 pub static UNFILLED_ROLE: Rule = Rule {
     id: "unfilled-role",
@@ -299,6 +312,19 @@ pub static UNREADABLE_ATTACHMENT: Rule = Rule {
     sources: LANGUAGE,
 };
 
+/// A file is of a format that nothing here reads.
+pub static UNREAD_FORMAT: Rule = Rule {
+    id: "unread-format",
+    severity: Severity::Error,
+    what: "a file is of a format that no reader knows",
+    why: "What it holds is missing from the answer; an answer about nothing looks like a good one.",
+    detection: "It is neither of a format that a reader recognises by its content nor a model: no `freehold` and no other \
+        key of the language stands at its top, or it is plainly of a well-known format.",
+    false_positives: "A model without any key of the language that is spelt right.",
+    remedy: "Begin a model with `freehold: 1`; export the parts of a product as CycloneDX JSON.",
+    sources: LANGUAGE,
+};
+
 /// A file could not be read.
 pub static UNREADABLE_FILE: Rule = Rule {
     id: "unreadable-file",
@@ -317,7 +343,7 @@ pub static UNSUPPORTED_VERSION: Rule = Rule {
     severity: Severity::Error,
     what: "a file is not of a version of the language that is known",
     why: "Read by the wrong rules, a model would give a wrong answer.",
-    detection: "The first key, `freehold`, is missing or not 1.",
+    detection: "The first key, `freehold`, is missing or not 1. A file of another version is left out.",
     false_positives: "None known.",
     remedy: "Write `freehold: 1`.",
     sources: LANGUAGE,
@@ -366,12 +392,14 @@ pub static INPUT_RULES: &[&Rule] = &[
     &OPERATED_EMBEDDED,
     &PARENT_CYCLE,
     &REPEATED_MEMBER,
+    &RIVAL_OVERLAYS,
     &UNFILLED_ROLE,
     &UNKNOWN_KEY,
     &UNKNOWN_PART,
     &UNKNOWN_REFERENCE,
     &UNKNOWN_WORD,
     &UNPROVIDED_INTERFACE,
+    &UNREAD_FORMAT,
     &UNREADABLE_ATTACHMENT,
     &UNREADABLE_FILE,
     &UNSUPPORTED_VERSION,

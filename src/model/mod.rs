@@ -15,7 +15,7 @@ pub mod include;
 pub mod language;
 pub mod overlay;
 mod quantities;
-mod quantity_text;
+pub(crate) mod quantity_text;
 mod schema;
 pub(crate) mod suggest;
 mod vocabulary;

@@ -19,6 +19,15 @@ pub(crate) enum Wrong {
     Date { what: String, help: String },
 }
 
+impl Wrong {
+    /// What is wrong, in words.
+    pub(crate) fn what(self) -> String {
+        match self {
+            Self::Unit { what, .. } | Self::Value { what, .. } | Self::Date { what, .. } => what,
+        }
+    }
+}
+
 const DURATION_HELP: &str = "write a number and a unit: `30 d`, `2 weeks`, `6 months` or `1 year`";
 const VOLUME_HELP: &str =
     "write a number and a unit: `500 MB`, `2 TB`; the units are B, kB, MB, GB, TB and PB";
@@ -36,7 +45,8 @@ fn split(text: &str) -> (&str, &str) {
 
 fn unit(what: &str, text: &str, help: &str) -> Wrong {
     let (number, rest) = split(text);
-    let what = if number.is_empty() {
+    // `.inf` is no number with the unit `inf`.
+    let what = if !number.contains(|c: char| c.is_ascii_digit()) {
         format!("this is no {what}")
     } else if rest.is_empty() {
         format!("this {what} has no unit")
@@ -183,6 +193,8 @@ mod tests {
         assert_eq!(days("30days"), Ok(Days(30.0)));
         assert_eq!(months("1 year"), Ok(Months(12.0)));
         assert_eq!(months("90 days"), Ok(Months(3.0)));
+        let Err(Wrong::Unit { what, .. }) = days(".inf") else { panic!("it is not finite") };
+        assert_eq!(what, "this is no duration");
         for wrong in ["30", "30 minutes", "", "x", "-3 d", "1e400 d", "1.2.3 d", "3 MB", "−3 d", "∞ d"] {
             assert!(days(wrong).is_err(), "{wrong}");
         }

@@ -27,6 +27,8 @@ pub(super) struct Trouble<'de> {
     pub(super) key: Text<'de>,
     /// What was wrong.
     pub(super) kind: TroubleKind,
+    /// How often.
+    pub(super) count: usize,
 }
 
 /// See [`Trouble`].
@@ -34,7 +36,7 @@ pub(super) struct Trouble<'de> {
 pub(super) enum TroubleKind {
     /// The key stands twice in one object; the last one counts.
     Repeated,
-    /// The value, or an item of it, is of a type that says nothing here; it was skipped.
+    /// The value, or items of it, are of a type that says nothing here; they were skipped.
     WrongType,
 }
 
@@ -43,19 +45,19 @@ pub(super) enum TroubleKind {
 pub(super) struct Slot<'de, T> {
     /// The value; `None` for `null` and for a value of a wrong type.
     pub(super) value: Option<T>,
-    /// Whether the value, or an item of it, was of a wrong type.
-    pub(super) misfit: bool,
+    /// How many were of a wrong type: the value itself, or items of it.
+    pub(super) misfits: usize,
     /// Troubles inside it.
     pub(super) troubles: Vec<Trouble<'de>>,
 }
 
 impl<T> Slot<'_, T> {
     fn of(value: Option<T>) -> Self {
-        Self { misfit: value.is_none(), value, troubles: Vec::new() }
+        Self { misfits: usize::from(value.is_none()), value, troubles: Vec::new() }
     }
 
     fn absent() -> Self {
-        Self { value: None, misfit: false, troubles: Vec::new() }
+        Self { value: None, misfits: 0, troubles: Vec::new() }
     }
 }
 
@@ -90,10 +92,11 @@ impl<'de> Wire<'de> for Text<'de> {
 
 impl<'de, T: Wire<'de>> Wire<'de> for Vec<T> {
     fn from_list<A: SeqAccess<'de>>(mut list: A) -> Result<Slot<'de, Self>, A::Error> {
-        let mut all = Slot { value: None, misfit: false, troubles: Vec::new() };
+        let mut all = Slot::absent();
         let mut items = Self::new();
         while let Some(mut slot) = list.next_element::<Slot<'de, T>>()? {
-            all.misfit |= slot.misfit;
+            // A `null` leaves out a key, but an item that is none was meant to be something.
+            all.misfits += slot.misfits.max(usize::from(slot.value.is_none()));
             all.troubles.append(&mut slot.troubles);
             items.extend(slot.value);
         }
@@ -116,7 +119,7 @@ impl<'de> Wire<'de> for Present {
         while list.next_element::<IgnoredAny>()?.is_some() {
             any = true;
         }
-        Ok(Slot { value: any.then_some(Self), misfit: false, troubles: Vec::new() })
+        Ok(Slot { value: any.then_some(Self), ..Slot::absent() })
     }
 }
 
@@ -130,12 +133,12 @@ pub(super) fn keep<'de, T>(
     troubles.append(&mut slot.troubles);
     if slot.value.is_some() {
         if field.is_some() {
-            troubles.push(Trouble { key: key.clone(), kind: TroubleKind::Repeated });
+            troubles.push(Trouble { key: key.clone(), kind: TroubleKind::Repeated, count: 1 });
         }
         *field = slot.value;
     }
-    if slot.misfit {
-        troubles.push(Trouble { key, kind: TroubleKind::WrongType });
+    if slot.misfits > 0 {
+        troubles.push(Trouble { key, kind: TroubleKind::WrongType, count: slot.misfits });
     }
 }
 
@@ -164,7 +167,7 @@ macro_rules! object {
                         _ => drop(object.next_value::<serde::de::IgnoredAny>()?),
                     }
                 }
-                Ok($crate::read::lenient::Slot { value: Some(made), misfit: false, troubles })
+                Ok($crate::read::lenient::Slot { value: Some(made), misfits: 0, troubles })
             }
         }
     )*};

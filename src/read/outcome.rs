@@ -47,7 +47,12 @@ pub(super) struct Tally {
 impl Tally {
     /// Counts one more.
     pub(super) fn add(&mut self, place: Span) {
-        self.count += 1;
+        self.add_many(1, place);
+    }
+
+    /// Counts so many more at one place.
+    pub(super) fn add_many(&mut self, count: usize, place: Span) {
+        self.count += count;
         self.first.get_or_insert(place);
     }
 }

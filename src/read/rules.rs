@@ -29,6 +29,7 @@ pub static RULES: &[&Rule] = &[
     &TRAILING_TEXT,
     &UNKNOWN_FORMAT_VERSION,
     &UNKNOWN_PART_TYPE,
+    &UNREADABLE_COUNTRY,
 ];
 
 /// One reference means two parts.
@@ -72,9 +73,10 @@ pub static BROKEN_JSON: Rule = Rule {
 pub static DANGLING_DEPENDENCY: Rule = Rule {
     id: "dangling-dependency",
     severity: Severity::Warning,
-    what: "a dependency names a part that the file does not have",
+    what: "a dependency leads to or from a part that the file does not have",
     why: "What stands behind it is left out of every figure, so the risk may be larger than shown.",
-    detection: "A reference under the dependencies is that of no component, service or package in the file.",
+    detection: "A reference under the dependencies is that of no component, service or package in the file, or an entry \
+        does not say whose dependencies it lists.",
     false_positives: "A reference into another file (a BOM-Link).",
     remedy: "Write the file anew with the tool that made it, or add the missing part.",
     sources: CYCLONEDX,
@@ -146,8 +148,8 @@ pub static MISFIT_VALUE: Rule = Rule {
     severity: Severity::Warning,
     what: "a value is of a type that its key does not have",
     why: "It was left out, so a fact that somebody stated may be missing.",
-    detection: "A list, object, text or truth value stands where the format has another, or a text \
-        has more than 10,000 bytes.",
+    detection: "A list, object, text or truth value stands where the format has another, `null` is an item of a list, \
+        or a text has more than 10,000 bytes.",
     false_positives: "A key that a newer version of the format has made richer.",
     remedy: "Write the file anew with the tool that made it, or correct the value.",
     sources: CYCLONEDX,
@@ -259,4 +261,17 @@ pub static UNKNOWN_PART_TYPE: Rule = Rule {
     false_positives: "A newer version of the format.",
     remedy: "Correct the type.",
     sources: CYCLONEDX,
+};
+
+/// What stands for a country and is none.
+pub static UNREADABLE_COUNTRY: Rule = Rule {
+    id: "unreadable-country",
+    severity: Severity::Warning,
+    what: "the country of a supplier is not understood",
+    why: "Where it sits is taken as not stated, so it takes part in no country's event.",
+    detection: "The country in the address of a supplier, maker or provider is neither two letters nor the English name \
+        of a country.",
+    false_positives: "A country by its name in another language.",
+    remedy: "Write the two-letter code of ISO 3166-1, such as DK.",
+    sources: &["ISO 3166-1"],
 };

@@ -8,7 +8,9 @@
 
 use std::collections::BTreeMap;
 
+use super::outcome::Tally;
 use super::quote::{quoted, without_addresses};
+use crate::catalogue::country_code;
 use crate::model::{DraftSupplier, SupplierKind, SupplierSource};
 use crate::text::{Sp, Span};
 
@@ -16,6 +18,8 @@ use crate::text::{Sp, Span};
 #[derive(Debug, Default)]
 pub(super) struct Suppliers {
     held: BTreeMap<String, (Holder, Span)>,
+    /// What stands for a country and is none.
+    pub(super) unknown_countries: Tally,
 }
 
 impl Suppliers {
@@ -62,7 +66,7 @@ pub(super) struct Named<'a> {
 pub(super) struct Holder {
     /// Its name, without addresses.
     pub(super) name: String,
-    /// ISO 3166-1 alpha-2 code; a country's name in words is not taken.
+    /// ISO 3166-1 alpha-2 code.
     pub(super) country: Option<String>,
 }
 
@@ -89,33 +93,43 @@ pub(super) struct Hints<'a> {
 
 /// What follows from the hints.
 #[derive(Debug, Default, Clone, PartialEq, Eq)]
-pub(super) struct Inferred {
+pub(super) struct Inferred<'a> {
     /// The holder; `None` is unknown.
     pub(super) holder: Option<Holder>,
+    /// What is stated as its country and is none.
+    pub(super) unknown_country: Option<&'a str>,
     /// Where that, or a mere label, comes from.
     pub(super) label: Option<SupplierSource>,
 }
 
 /// Follows the chain to its first link that says something.
-pub(super) fn infer(hints: &Hints<'_>) -> Inferred {
+pub(super) fn infer<'a>(hints: &Hints<'a>) -> Inferred<'a> {
     let stated = [
         (hints.supplier, "stated supplier"),
         (hints.manufacturer, "manufacturer"),
         (hints.provider, "service provider"),
     ];
-    let holder = stated.into_iter().find_map(|(named, label)| Some((holder(named?)?, label)));
-    match holder {
-        Some((holder, kind)) => {
-            Inferred { holder: Some(holder), label: Some(SupplierSource { kind, text: None }) }
-        }
-        None => Inferred { holder: None, label: weak_label(hints) },
+    let found = stated.into_iter().find_map(|(named, kind)| {
+        let named = named?;
+        Some((party(named.name)?, named.country.map(str::trim).filter(|text| !text.is_empty()), kind))
+    });
+    let Some((name, stated, kind)) = found else {
+        return Inferred { label: weak_label(hints), ..Inferred::default() };
+    };
+    let country = stated.and_then(country);
+    Inferred {
+        unknown_country: stated.filter(|_| country.is_none()),
+        holder: Some(Holder { name, country }),
+        label: Some(SupplierSource { kind, text: None }),
     }
 }
 
-fn holder(named: Named<'_>) -> Option<Holder> {
-    let code = |text: &&str| text.len() == 2 && text.bytes().all(|byte| byte.is_ascii_alphabetic());
-    let country = named.country.map(str::trim).filter(code).map(str::to_ascii_uppercase);
-    Some(Holder { name: party(named.name)?, country })
+/// The code of a country that is stated as a code, whether in use or not, or by its English name.
+fn country(stated: &str) -> Option<String> {
+    if stated.len() == 2 && stated.bytes().all(|byte| byte.is_ascii_alphabetic()) {
+        return Some(stated.to_ascii_uppercase());
+    }
+    country_code(stated).map(str::to_owned)
 }
 
 fn weak_label(hints: &Hints<'_>) -> Option<SupplierSource> {
@@ -266,6 +280,19 @@ mod tests {
         assert_eq!(infer(&weak).holder, None);
         assert_eq!(label(&weak), "npm scope \"@angular\"");
         assert_eq!(infer(&Hints { supplier: named("NOASSERTION"), ..Hints::default() }), Inferred::default());
+    }
+
+    #[test]
+    fn a_country_is_a_code_or_an_exact_name() {
+        let of = |stated| {
+            let supplier = Some(Named { name: "Acme", country: Some(stated) });
+            let inferred = infer(&Hints { supplier, ..Hints::default() });
+            (inferred.holder.and_then(|holder| holder.country), inferred.unknown_country.map(str::to_owned))
+        };
+        assert_eq!(of(" dk "), (Some("DK".into()), None));
+        assert_eq!(of("denmark"), (Some("DK".into()), None));
+        assert_eq!(of("Denmarks"), (None, Some("Denmarks".into())));
+        assert_eq!(of(" "), (None, None));
     }
 
     #[test]

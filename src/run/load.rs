@@ -10,10 +10,10 @@ use super::foreign;
 use super::wave::{Content, Read, Reading};
 use crate::finding::{Finding, input_rules as rules};
 use crate::model::language::{Bid, decode};
-use crate::model::overlay::{self, Sections};
+use crate::model::overlay::{self, Deleted, Sections};
 use crate::model::suggest::quote;
 use crate::model::{Draft, Model, build, include};
-use crate::text::{Sources, Span};
+use crate::text::{FileId, Sources, Span};
 
 /// A model, and how it came about.
 #[derive(Debug, Default)]
@@ -74,6 +74,8 @@ pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
 fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded {
     let layers = layers(&reading.read);
     let (mut sections, mut foreign, mut bids) = (Sections::new(), Vec::new(), Vec::new());
+    // Files that were laid over the base, each with the overlay that brought it.
+    let (mut laid, mut deleted) = (BTreeMap::<FileId, String>::new(), Deleted::new());
     for layer in layers {
         let (mut over, mut remove) = (Sections::new(), Vec::new());
         for name in &layer.files {
@@ -82,14 +84,19 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
                 Content::Model(mut file) => {
                     remove.append(&mut file.remove);
                     bids.extend(file.bid.map(|bid| (name.clone(), bid)));
+                    let place = file.sections.first().map(|(key, _)| key.span.file);
+                    laid.extend(place.zip(layer.overlay.clone()));
                     overlay::combine(&mut over, file.sections, &mut reading.findings);
                 }
                 Content::Foreign(found) => foreign.push(*found),
                 Content::Nothing => {}
             }
         }
-        if layer.is_overlay {
-            overlay::lay_over(&mut sections, over, &remove, &mut reading.findings);
+        if let Some(overlay) = &layer.overlay {
+            let extended: BTreeSet<&str> = chain(&reading.read, overlay).into_iter().collect();
+            let is_rival =
+                |file: FileId| laid.get(&file).is_some_and(|other| !extended.contains(other.as_str()));
+            overlay::lay_over(&mut sections, over, &remove, &is_rival, &mut deleted, &mut reading.findings);
         } else {
             overlay::combine(&mut sections, over, &mut reading.findings);
         }
@@ -107,7 +114,8 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
 
 /// Files that are put side by side.
 struct Layer {
-    is_overlay: bool,
+    /// The overlay that it is, with what that includes; `None` is the base of all.
+    overlay: Option<String>,
     /// Names, sorted.
     files: Vec<String>,
 }
@@ -138,12 +146,12 @@ fn layers(read: &BTreeMap<String, Read>) -> Vec<Layer> {
             .filter_map(|(name, file)| file.base.is_none().then_some(name)),
     );
     taken.extend(&base);
-    let mut layers = vec![Layer { is_overlay: false, files: base.into_iter().cloned().collect() }];
+    let mut layers = vec![Layer { overlay: None, files: base.into_iter().cloned().collect() }];
     for (name, included) in of_overlays {
         let mut files = vec![name.clone()];
         files.extend(included.into_iter().filter(|file| taken.insert(file)).cloned());
         files.sort();
-        layers.push(Layer { is_overlay: true, files });
+        layers.push(Layer { overlay: Some(name.clone()), files });
     }
     layers
 }

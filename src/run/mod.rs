@@ -6,6 +6,7 @@ mod assess;
 mod files;
 mod foreign;
 mod load;
+mod unread_format;
 mod wave;
 
 pub use assess::{Assessed, assess, rules};

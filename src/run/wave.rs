@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::files::{FileProblem, Files};
 use super::foreign::{self, Foreign};
+use super::unread_format;
 use crate::finding::{Finding, Rule, input_rules as rules};
 use crate::model::include;
 use crate::model::language::{ModelFile, take_file};
@@ -196,7 +197,7 @@ impl<'f> Reading<'f> {
 }
 
 /// What a text is. Foreign formats are told by their content, so they are asked first; what no reader knows is of the
-/// model language.
+/// model language, unless nothing in it is.
 fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
     let text = &sources.file(file).text;
     if let Some(mut foreign) = foreign::read(file, sources) {
@@ -210,13 +211,13 @@ fn content(file: FileId, sources: &Sources) -> (Content, Vec<Finding>) {
     let parsed = tree::parse(file, text, &Limits::default());
     let mut findings: Vec<Finding> = parsed.problems.into_iter().map(finding).collect();
     let Some(root) = parsed.root else { return (Content::Nothing, findings) };
-    let is_model = root.pairs().is_some();
-    let (model, more) = take_file(file, root);
-    findings.extend(more);
-    if !is_model {
+    if let Some(refused) = unread_format::refused(&sources.file(file).name, &root) {
+        findings.push(refused);
         return (Content::Nothing, findings);
     }
-    (Content::Model(Box::new(model)), findings)
+    let (model, more) = take_file(file, root);
+    findings.extend(more);
+    (model.map_or(Content::Nothing, |model| Content::Model(Box::new(model))), findings)
 }
 
 /// XML could be read as YAML for a while, and would be told about at some later line.

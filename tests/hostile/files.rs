@@ -6,7 +6,7 @@ use std::process::Command;
 
 use tempfile::tempdir;
 
-use crate::bounds::{assess, assess_as, refused};
+use crate::bounds::{answered, assess, assess_as, refused};
 use crate::program::{DAY, program};
 
 #[test]
@@ -25,6 +25,30 @@ fn no_file() {
     refused(&assess(folder.path(), &["model.yaml/"]), "unreadable-file", "it is a folder, not a file");
     std::os::unix::fs::symlink("loop.yaml", folder.path().join("loop.yaml")).unwrap();
     refused(&assess(folder.path(), &["loop.yaml"]), "unreadable-file", "loop.yaml");
+}
+
+/// An answer about nothing looks like a good one.
+#[test]
+fn formats_that_nothing_reads() {
+    let folder = tempdir().unwrap();
+    let write = |name: &str, text: &str| fs::write(folder.path().join(name), text).unwrap();
+    for (text, looks) in [
+        (r#"{"spdxVersion": "SPDX-2.3", "packages": [{"name": "a"}]}"#, "SPDX"),
+        (r#"{"name": "shop", "model": {"people": []}, "views": {}}"#, "Structurizr"),
+        ("publiccodeYmlVersion: '0.4'\nname: tool\n", "publiccode.yml"),
+        ("apiVersion: backstage.io/v1alpha1\nkind: Component\n", "Backstage"),
+        (r#"{"specVersion": "1.5", "components": [{"name": "a"}]}"#, "CycloneDX without `bomFormat`"),
+        (r#"{"a": 1}"#, "first line is `freehold: 1`; Cargo metadata; CycloneDX JSON"),
+    ] {
+        write("foreign", text);
+        refused(&assess(folder.path(), &["foreign"]), "unread-format", looks);
+    }
+    write("next.yaml", "freehold: 2\nsystems: { mail: {} }\n");
+    refused(&assess(folder.path(), &["next.yaml"]), "unsupported-version", "only version 1 is known");
+    write("model.yaml", "freehold: 1\nsystems: { mail: {} }\n");
+    let run = assess(folder.path(), &["model.yaml", "foreign", "next.yaml"]);
+    answered(&run, "unread-format", "foreign:1:");
+    assert!(run.out.contains("2 files could not be read"), "{}", run.out);
 }
 
 #[test]

@@ -51,9 +51,13 @@ fn alternative(resolver: &mut Resolver, draft: DraftAlternative) -> Alternative 
     Alternative { name: draft.name, supplier, span: draft.span }
 }
 
-/// The entries of `needs`; an entry that lost all its members is dropped, one that lost some keeps what it can.
+/// The entries of `needs`; an entry that lost all its members is dropped, one that lost some keeps what it can. Needs
+/// that lost all their entries are not stated.
 pub(super) fn entries(resolver: &mut Resolver, needs: Option<Vec<DraftEntry>>) -> Option<Vec<Entry>> {
-    Some(needs?.into_iter().filter_map(|need| entry(resolver, need)).collect())
+    let needs = needs?;
+    let says_none = needs.is_empty();
+    let entries: Vec<Entry> = needs.into_iter().filter_map(|need| entry(resolver, need)).collect();
+    (says_none || !entries.is_empty()).then_some(entries)
 }
 
 fn entry(resolver: &mut Resolver, draft: DraftEntry) -> Option<Entry> {

@@ -104,16 +104,18 @@ fn could(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftCould> {
 }
 
 fn alternatives(decoder: &mut Decoder, key: &Key, node: Node) -> Option<Sp<Vec<DraftAlternative>>> {
-    let items = decoder.list(key, node, "a list of alternatives; write [] for none")?;
-    let alternatives = items.value.into_iter().filter_map(|item| alternative(decoder, key, item)).collect();
-    Some(Sp::new(alternatives, items.span))
+    decoder.list(key, node, "a list of alternatives", |decoder, item| alternative(decoder, key, item))
 }
 
 fn alternative(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftAlternative> {
     let span = node.span;
-    if !matches!(node.value, Value::Map(_)) {
+    if node.text().is_some() {
         let name = decoder.text(key, node)?;
         return Some(DraftAlternative { name: name.value, supplier: None, span });
+    }
+    if node.pairs().is_none() {
+        decoder.wrong_item(key, &node, "a name or `{ name: …, supplier: id }`");
+        return None;
     }
     let (mut name, mut supplier) = (None, None);
     for (key, node) in decoder.fields(key, node, keys::ALTERNATIVE) {

@@ -65,18 +65,13 @@ fn parts(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<Part> {
 }
 
 fn exports(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Option<Sp<Vec<Export>>> {
-    let items = decoder.list(key, node, "a list of exports; write [] for none")?;
-    let stated = items.value.len();
-    let exports: Vec<Export> =
-        items.value.into_iter().filter_map(|item| export(decoder, key, item, parts)).collect();
-    // A list of which nothing is understood does not say that there is no export.
-    (stated == 0 || !exports.is_empty()).then(|| Sp::new(exports, items.span))
+    decoder.list(key, node, "a list of exports", |decoder, item| export(decoder, key, item, parts))
 }
 
 fn export(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Option<Export> {
     let span = node.span;
     if node.pairs().is_none() {
-        decoder.wrong_type(key, &node, "a list of mappings such as `{ format: csv, by: self-service }`");
+        decoder.wrong_item(key, &node, "a mapping such as `{ format: csv, by: self-service }`");
         return None;
     }
     let mut export =

@@ -42,20 +42,33 @@ impl Decoder {
 
     /// Reports that a value has another shape than `expected`, such as `a list of ids`.
     pub(crate) fn wrong_type(&mut self, key: &Key, node: &Node, expected: &str) {
-        let name = quote(&key.text);
+        self.wrong_shape(key, node, expected, "");
+    }
+
+    /// Reports that a value has another shape than `expected`, with a help for values that are there.
+    fn wrong_shape(&mut self, key: &Key, node: &Node, expected: &str, help: &str) {
+        let (name, label) = (quote(&key.text), format!("expected {expected}"));
         if node.value == Value::Null {
             let message = format!("{name} has no value");
-            self.say(
-                &rules::WRONG_TYPE,
-                key.span,
-                message,
-                &format!("expected {expected}"),
-                "write a value or leave the key out",
-            );
+            let help = match help {
+                "" => "write a value or leave the key out".to_owned(),
+                help => format!("{help}; leave the key out where it is not known"),
+            };
+            self.say(&rules::WRONG_TYPE, key.span, message, &label, &help);
         } else {
             let message = format!("{name} must be {expected}, not {}", node.kind());
-            self.say(&rules::WRONG_TYPE, node.span, message, &format!("expected {expected}"), "");
+            self.say(&rules::WRONG_TYPE, node.span, message, &label, help);
         }
+    }
+
+    /// Reports that an item of a list has another shape than `expected`, such as `an id`.
+    pub(crate) fn wrong_item(&mut self, key: &Key, node: &Node, expected: &str) {
+        let (name, label) = (quote(&key.text), format!("expected {expected}"));
+        let (what, help) = match node.value {
+            Value::Null => (format!("an item of {name} has no value"), "write a value or leave the item out"),
+            _ => (format!("an item of {name} must be {expected}, not {}", node.kind()), ""),
+        };
+        self.say(&rules::WRONG_TYPE, node.span, what, &label, help);
     }
 
     /// The pairs of a mapping whose keys are all in `keys`; others are reported and left out. No value is no pair.
@@ -151,20 +164,36 @@ impl Decoder {
         self.text(key, node).map(|text| text.value)
     }
 
-    /// The items of a list.
-    pub(crate) fn list(&mut self, key: &Key, node: Node, expected: &str) -> Option<Sp<Vec<Node>>> {
-        if let Value::Seq(items) = node.value {
-            return Some(Sp::new(items.into_vec(), node.span));
-        }
-        self.wrong_type(key, &node, expected);
-        None
+    /// The items of a list, each as `read` understands it. Every list of the language is read here: one of which
+    /// nothing is understood is not stated, as only a list that was written empty says that there is none.
+    pub(crate) fn list<T>(
+        &mut self,
+        key: &Key,
+        node: Node,
+        expected: &str,
+        mut read: impl FnMut(&mut Self, Node) -> Option<T>,
+    ) -> Option<Sp<Vec<T>>> {
+        let Value::Seq(items) = node.value else {
+            self.wrong_shape(key, &node, expected, "write the items in brackets; [] says that there is none");
+            return None;
+        };
+        let says_none = items.is_empty();
+        let read: Vec<T> = items.into_vec().into_iter().filter_map(|item| read(self, item)).collect();
+        (says_none || !read.is_empty()).then(|| Sp::new(read, node.span))
     }
 
     /// A list of ids.
     pub(crate) fn ids(&mut self, key: &Key, node: Node) -> Option<Sp<Vec<Sp<String>>>> {
-        let items = self.list(key, node, "a list of ids")?;
-        let ids = items.value.into_iter().filter_map(|item| self.text(key, item)).collect();
-        Some(Sp::new(self.distinct(ids), items.span))
+        let ids = self.list(key, node, "a list of ids", |decoder, item| decoder.id_item(key, item))?;
+        Some(Sp::new(self.distinct(ids.value), ids.span))
+    }
+
+    fn id_item(&mut self, key: &Key, item: Node) -> Option<Sp<String>> {
+        if item.text().is_none() {
+            self.wrong_item(key, &item, "an id");
+            return None;
+        }
+        self.text(key, item)
     }
 
     /// A list of ids, or one bare id.

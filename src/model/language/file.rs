@@ -37,9 +37,10 @@ pub struct Bid {
     pub span: Span,
 }
 
-/// Splits a file. Keys that the language does not have at the top are reported and left out.
+/// Splits a file. Keys that the language does not have at the top are reported and left out. `None` is a file that
+/// cannot be read by the rules known here: it is no mapping, or of another version of the language.
 #[must_use]
-pub fn take_file(file: FileId, root: Node) -> (ModelFile, Vec<Finding>) {
+pub fn take_file(file: FileId, root: Node) -> (Option<ModelFile>, Vec<Finding>) {
     let mut decoder = Decoder::default();
     let top = Key { span: Span::file_start(file), text: TOP.into() };
     let mut parts =
@@ -48,9 +49,11 @@ pub fn take_file(file: FileId, root: Node) -> (ModelFile, Vec<Finding>) {
         let message = format!("a model file is a mapping, not {}", root.kind());
         let help = "begin with `freehold: 1`; `freehold init` writes a model to start from";
         decoder.say(&rules::WRONG_TYPE, root.span, message, "expected keys such as `systems:`", help);
-        return (parts, decoder.findings);
+        return (None, decoder.findings);
     }
-    check_version(&mut decoder, top.span, root.get("freehold"));
+    if !check_version(&mut decoder, top.span, root.get("freehold")) {
+        return (None, decoder.findings);
+    }
     for (key, node) in decoder.fields(&top, root, keys::FILE) {
         match &*key.text {
             "freehold" => {}
@@ -70,22 +73,25 @@ pub fn take_file(file: FileId, root: Node) -> (ModelFile, Vec<Finding>) {
         let message = "\"remove\" in a file that is no overlay".to_owned();
         decoder.say(&rules::DELETES_NOTHING, first.span, message, "nothing to remove it from", help);
     }
-    (parts, decoder.findings)
+    (Some(parts), decoder.findings)
 }
 
-fn check_version(decoder: &mut Decoder, top: Span, version: Option<&Node>) {
+/// Whether the file may be read: where the version is missing, most likely it was forgotten; another one has other
+/// rules.
+fn check_version(decoder: &mut Decoder, top: Span, version: Option<&Node>) -> bool {
     let help = "write `freehold: 1` as the first line";
-    match version {
-        None => {
-            let message = "the key \"freehold\" with the version of the language is missing".to_owned();
-            decoder.say(&rules::UNSUPPORTED_VERSION, top, message, "expected `freehold: 1`", help);
-        }
-        Some(node) if node.text() == Some("1") => {}
-        Some(node) => {
-            let message = "this version of the language is not known".to_owned();
-            decoder.say(&rules::UNSUPPORTED_VERSION, node.span, message, "only version 1 is known", help);
-        }
+    let Some(node) = version.filter(|node| node.value != Value::Null) else {
+        let message = "the key \"freehold\" with the version of the language is missing".to_owned();
+        let place = version.map_or(top, |node| node.span);
+        decoder.say(&rules::UNSUPPORTED_VERSION, place, message, "expected `freehold: 1`", help);
+        return true;
+    };
+    if node.text() == Some("1") {
+        return true;
     }
+    let message = "this version of the language is not known, so the file is left out".to_owned();
+    decoder.say(&rules::UNSUPPORTED_VERSION, node.span, message, "only version 1 is known", help);
+    false
 }
 
 fn bid(decoder: &mut Decoder, key: &Key, node: Node) -> Bid {

@@ -19,6 +19,11 @@ use crate::model::{AssetSort, Draft};
 use crate::text::tree::{Key, Node};
 use decoder::Decoder;
 
+/// Whether a key may stand at the top of a model file, one of the user's own aside.
+pub(crate) fn is_top_key(key: &str) -> bool {
+    keys::FILE.contains(&key)
+}
+
 /// Reads sections.
 #[must_use]
 pub fn decode(sections: Vec<(Key, Node)>) -> (Draft, Vec<Finding>) {

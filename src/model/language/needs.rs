@@ -11,8 +11,9 @@ const SHAPE: &str = "an id, `{ any: [ids], of: k }`, `{ interface: id }` or `{ n
 
 /// The entries of a `needs` list; an entry that cannot be understood is reported and left out.
 pub(super) fn needs(decoder: &mut Decoder, key: &Key, node: Node) -> Option<Vec<DraftEntry>> {
-    let items = decoder.list(key, node, "a list of needs; write [] for none")?;
-    Some(items.value.into_iter().filter_map(|item| entry(decoder, key, item)).collect())
+    decoder
+        .list(key, node, "a list of needs", |decoder, item| entry(decoder, key, item))
+        .map(|needs| needs.value)
 }
 
 fn entry(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftEntry> {
@@ -24,7 +25,7 @@ fn entry(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftEntry> {
         }
         Value::Map(_) => long_entry(decoder, key, node),
         _ => {
-            decoder.wrong_type(key, &node, SHAPE);
+            decoder.wrong_item(key, &node, SHAPE);
             None
         }
     }
@@ -33,6 +34,8 @@ fn entry(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftEntry> {
 #[derive(Default)]
 struct Stated {
     any: Option<Vec<Sp<String>>>,
+    /// Whether `any` is there, right or wrong.
+    names_any: bool,
     of: Option<(Key, Node)>,
     interface: Option<Sp<String>>,
     need: Option<Sp<String>>,
@@ -46,6 +49,7 @@ fn long_entry(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftEntry
     let mut stated = Stated::default();
     for (key, node) in decoder.fields(key, node, keys::ENTRY) {
         stated.ways += usize::from(matches!(&*key.text, "any" | "interface" | "need"));
+        stated.names_any |= &*key.text == "any";
         match &*key.text {
             "any" => stated.any = decoder.ids(&key, node).map(|ids| ids.value),
             "interface" => stated.interface = decoder.text(&key, node),
@@ -66,7 +70,7 @@ fn long_entry(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftEntry
 
 fn finish(decoder: &mut Decoder, stated: Stated, span: Span) -> Option<DraftEntry> {
     let of = stated.of.as_ref().and_then(|(key, node)| count(decoder, key, node));
-    if let (Some((key, _)), None) = (&stated.of, &stated.any) {
+    if let (Some((key, _)), false) = (&stated.of, stated.names_any) {
         let message = "\"of\" stands only beside \"any\"".to_owned();
         decoder.say(&rules::WRONG_TYPE, key.span, message, "one thing meets this entry", "leave \"of\" out");
     }
@@ -83,12 +87,16 @@ fn finish(decoder: &mut Decoder, stated: Stated, span: Span) -> Option<DraftEntr
 }
 
 fn count(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Sp<u32>> {
-    if let Value::Number(text) = &node.value
-        && let Ok(count) = text.parse()
-    {
+    let Value::Number(text) = &node.value else {
+        decoder.wrong_type(key, node, "a whole number");
+        return None;
+    };
+    if let Ok(count) = text.parse() {
         return Some(Sp::new(count, node.span));
     }
-    decoder.wrong_type(key, node, "a whole number");
+    let message = format!("{text} of the members of \"any\" is impossible");
+    let help = "write how many of them must stand, from 1";
+    decoder.say(&rules::IMPOSSIBLE_COUNT, node.span, message, "expected a whole number", help);
     None
 }
 
@@ -101,9 +109,13 @@ fn of_members(decoder: &mut Decoder, span: Span, any: &[Sp<String>], of: Option<
     }
     let Some(of) = of else { return Some(1) };
     if of.value == 0 || of.value as usize > any.len() {
-        let message = format!("{} of {} is impossible", of.value, any.len());
-        let label = if of.value == 0 { "a need for nothing" } else { "more than the members named" };
-        let help = format!("write a number from 1 to {}", any.len());
+        let members = if any.len() == 1 { "1 member".to_owned() } else { format!("{} members", any.len()) };
+        let message = format!("{} of {members} is impossible", of.value);
+        let label = if of.value == 0 { "a need for nothing" } else { "more than there are members" };
+        let help = match any.len() {
+            1 => "name more members, or leave \"of\" out".to_owned(),
+            most => format!("write a number from 1 to {most}"),
+        };
         decoder.say(&rules::IMPOSSIBLE_COUNT, of.span, message, label, &help);
     }
     Some(of.value.clamp(1, any.len() as u32))

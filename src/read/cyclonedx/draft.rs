@@ -31,6 +31,11 @@ pub(super) fn write(
         asset.needs = needs.of[at].as_ref().map(|targets| entries(targets, &ids));
         result.draft.assets.push(asset);
     }
+    let message = |count| {
+        format!("{} not understood", counted(count, "country of a supplier is", "countries of suppliers are"))
+    };
+    let label = "neither an ISO 3166-1 alpha-2 code nor the English name of a country";
+    result.tell(&rules::UNREADABLE_COUNTRY, suppliers.unknown_countries, message, label);
     result.draft.suppliers = suppliers.into_drafts();
     result.counts = Counts {
         assets: parts.list.len(),
@@ -82,6 +87,9 @@ fn asset(part: &Part<'_, '_>, id: &str, page: Page<'_>, suppliers: &mut Supplier
     }
     let inferred = infer(&part.hints);
     asset.supplier_source = inferred.label;
+    if let Some(country) = inferred.unknown_country {
+        suppliers.unknown_countries.add(page.place(&country.into()).unwrap_or(span));
+    }
     if let Some(holder) = inferred.holder {
         let id = slug(&holder.name);
         suppliers.add(&id, holder, span);
@@ -163,6 +171,11 @@ fn tell_needs(parts: &Parts<'_, '_>, needs: &Needs, page: Page<'_>, result: &mut
     let message =
         |count| format!("{} to nothing in the file", counted(count, "reference leads", "references lead"));
     result.tell(&rules::DANGLING_DEPENDENCY, needs.dangling, message, "no part has this reference");
+    let message = |count| {
+        let entries = counted(count, "entry of the dependencies does", "entries of the dependencies do");
+        format!("{entries} not say whose they are")
+    };
+    result.tell(&rules::DANGLING_DEPENDENCY, needs.of_nobody, message, "left out: there is no `ref`");
     let others = parts.list.len() - usize::from(parts.has_root);
     let start = parts.list.first().map_or(Span::file_start(page.file), |part| part.span);
     if others == 0 {

@@ -87,7 +87,7 @@ fn tell_troubles(troubles: &[Trouble<'_>], page: Page<'_>, result: &mut ReadResu
     let tally = |kind: TroubleKind| {
         let mut tally = Tally::default();
         for trouble in troubles.iter().filter(|trouble| trouble.kind == kind) {
-            tally.add(page.first_place([Some(&trouble.key)]));
+            tally.add_many(trouble.count, page.first_place([Some(&trouble.key)]));
         }
         tally
     };

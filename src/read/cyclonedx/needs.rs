@@ -25,6 +25,8 @@ pub(super) struct Needs {
     pub(super) derived: usize,
     /// References to what is not there.
     pub(super) dangling: Tally,
+    /// Entries that do not say whose dependencies they list.
+    pub(super) of_nobody: Tally,
     /// Whether no dependency entries are there at all.
     pub(super) flat: bool,
     /// Whether there is an entry for what the file is about.
@@ -38,6 +40,7 @@ pub(super) fn needs(parts: &Parts<'_, '_>, dependencies: &[Dependency<'_>], page
         stated: 0,
         derived: 0,
         dangling: Tally::default(),
+        of_nobody: Tally::default(),
         flat: dependencies.is_empty(),
         root_stated: false,
     };
@@ -52,9 +55,11 @@ pub(super) fn needs(parts: &Parts<'_, '_>, dependencies: &[Dependency<'_>], page
 
 impl Needs {
     fn state(&mut self, parts: &Parts<'_, '_>, dependency: &Dependency<'_>, page: Page<'_>) {
-        let Some(from) = dependency.of.as_ref().and_then(|text| self.resolve(parts, text, page)) else {
+        let Some(of) = &dependency.of else {
+            self.of_nobody.add(page.first_place(dependency.on.iter().flatten().map(Some)));
             return;
         };
+        let Some(from) = self.resolve(parts, of, page) else { return };
         for text in dependency.on.iter().flatten() {
             let Some(to) = self.resolve(parts, text, page).filter(|&to| to != from) else { continue };
             let place = page.place(text).unwrap_or(parts.list[from].span);

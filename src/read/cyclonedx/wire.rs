@@ -124,7 +124,7 @@ impl<'de> Wire<'de> for Party<'de> {
             name: organisation.name,
             country: organisation.address.and_then(|address| address.country),
         });
-        Ok(Slot { value, misfit: slot.misfit, troubles: slot.troubles })
+        Ok(Slot { value, misfits: slot.misfits, troubles: slot.troubles })
     }
 }
 
