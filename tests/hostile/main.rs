@@ -11,6 +11,7 @@ mod attachments;
 mod bounds;
 #[path = "../support/context.rs"]
 mod context;
+mod controls;
 mod errors;
 mod files;
 mod includes;
