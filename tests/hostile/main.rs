@@ -17,5 +17,6 @@ mod files;
 mod includes;
 mod mutation;
 mod nesting;
+mod outputs;
 #[path = "../support/program.rs"]
 mod program;
