@@ -39,7 +39,7 @@ pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
         Ok(known) => {
             let path = fs::canonicalize(path)?;
             // To rename asks for a permission of the folder alone; that of the file is its owner's will too.
-            OpenOptions::new().write(true).open(&path)?;
+            OpenOptions::new().write(true).open(&path).map_err(of_file)?;
             replace(&path, text, Some(&known))
         }
         Err(error) if error.kind() == ErrorKind::NotFound => replace(&end_of_links(path), text, None),
@@ -81,6 +81,14 @@ fn new_beside(path: &Path) -> io::Result<(PathBuf, File)> {
             Err(error) if error.kind() == ErrorKind::AlreadyExists && number < 100 => number += 1,
             opened => return opened.map(|file| (beside, file)).map_err(of_folder),
         }
+    }
+}
+
+/// Errors of opening a file that is there.
+fn of_file(error: io::Error) -> io::Error {
+    match error.kind() {
+        kind @ ErrorKind::PermissionDenied => io::Error::new(kind, "this user may not write to it"),
+        _ => error,
     }
 }
 

@@ -55,7 +55,8 @@ fn excerpts_of_models() {
 #[test]
 fn strings_of_json() {
     let folder = tempdir().unwrap();
-    let text = "freehold: 1\norganisation: { id: us, name: \"K\\x9b31m\u{85}\\x7fø\\e\" }\nsystems: { mail: {} }\n";
+    let text =
+        "freehold: 1\norganisation: { id: us, name: \"K\\x9b31m\u{85}\\x7fø\\e\" }\nsystems: { mail: {} }\n";
     fs::write(folder.path().join("model.yaml"), text).unwrap();
     let run = there(&folder, &["assess", "model.yaml", "--as-of", DAY, "--format", "json"]);
     assert_eq!(run.code, Some(0), "{}", run.err);
