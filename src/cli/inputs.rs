@@ -8,7 +8,7 @@ use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
 use freehold::report::{Context, diagnostics};
 use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError, Loaded};
-use freehold::text::{FileId, Sources};
+use freehold::text::Sources;
 use jiff::civil::Date;
 
 use super::cargo_command;
@@ -108,15 +108,11 @@ fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     }
     let text =
         std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
-    Profile::parse(FileId(0), &text).map_err(|errors| {
-        let mut sources = Sources::default();
-        sources.add(path.display().to_string(), text.as_str());
-        let lines = errors.iter().map(|error| {
-            let place = sources.line_column(error.span);
-            let help = error.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            format!("{}:{}:{}: {}{help}", path.display(), place.line, place.column, error.message)
-        });
-        anyhow!("the profile is not sound\n{}", lines.collect::<Vec<_>>().join("\n"))
+    let mut sources = Sources::default();
+    let file = sources.add(path.to_string_lossy(), text.as_str());
+    Profile::parse(file, &text).map_err(|findings| {
+        tell(findings.iter(), &sources);
+        anyhow!("the profile is not sound")
     })
 }
 

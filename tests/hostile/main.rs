@@ -18,5 +18,6 @@ mod includes;
 mod mutation;
 mod nesting;
 mod outputs;
+mod profiles;
 #[path = "../support/program.rs"]
 mod program;
