@@ -74,7 +74,13 @@ fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
         (&["assess"], "<MODEL>..."),
         (&["assess", MODEL, "--frmat", "json"], "unexpected argument '--frmat'"),
         (&["assess", MODEL, "--format", "pdf"], "[possible values: json, markdown, text]"),
-        (&["assess", MODEL, "--as-of", "2026-02-30"], "--as-of"),
+        (&["assess", MODEL, "--as-of", "2026-02-30"], "\"2026-02-30\" is no day; write it like 2026-11-25"),
+        (&["assess", MODEL, "--as-of", "yesterday"], "\"yesterday\" is no day; write it like 2026-11-25"),
+        (&["assess", MODEL, "--as-of", "20261125"], "\"20261125\" is no day; write it like 2026-11-25"),
+        (
+            &["explain", "overall", MODEL, "--as-of", "2026-11-25T12:00"],
+            "is no day; write it like 2026-11-25",
+        ),
         (&["assess", MODEL, "--profile", "nowhere.yaml"], "cannot read profile nowhere.yaml"),
         (&["assess", MODEL, "--profile", &profile], "the profile is not sound"),
         (&["assess", "nowhere.yaml"], "there is no such file"),
@@ -172,6 +178,17 @@ fn a_reader_that_leaves_is_no_error() {
         drop(child.stdout.take());
         let run: Run = child.wait_with_output().unwrap().into();
         assert_eq!((run.code, run.err.as_str()), (Some(0), ""), "{arguments:?}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn an_output_that_takes_nothing_is_an_error() {
+    for arguments in [vec!["assess", MODEL], vec!["schema"], vec!["--help"], vec!["assess", "--help"]] {
+        let full = fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+        let run: Run = program().args(&arguments).stdout(full).output().unwrap().into();
+        assert_eq!(run.code, Some(2), "{arguments:?}");
+        assert!(run.err.starts_with("error: cannot write"), "{arguments:?}: {}", run.err);
     }
 }
 

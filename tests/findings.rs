@@ -126,6 +126,8 @@ fn rules_are_in_the_folder_in_the_list_and_among_the_fixtures() {
     wanted.extend(freehold::catalogue::rules::ALL.iter().map(|rule| rule.id));
     // It is about the input, and only an assessment knows the day.
     wanted.push("future-test");
+    // No model has it.
+    wanted.retain(|rule| *rule != "unsound-profile");
     wanted.sort_unstable();
     assert_eq!(folders, wanted);
     for folder in folders {

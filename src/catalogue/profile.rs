@@ -2,7 +2,8 @@
 
 use crate::model::SupplierKind;
 
-/// A number that stands for something not stated, in each completion.
+/// A number that stands for something not stated, in each completion. A deficit or gap never falls from low to high,
+/// a fidelity or openness never rises.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct ByEnd {
     /// In the best completion.
@@ -22,9 +23,9 @@ pub struct Profile {
     pub hash: String,
     /// σ of the four levels, in the order of [`crate::model::Level`].
     pub severity: [f64; 4],
-    /// Weight of vital, high, medium and low.
+    /// Weight of vital, high, medium and low; from 10⁻⁶ to 10⁶, as sums of them are multiples of 2⁻⁶⁴.
     pub weights: [f64; 4],
-    /// The breadth of n places is n/(n + this).
+    /// The breadth of n places is n/(n + this); from 10⁻⁶ to 10⁶.
     pub breadth: f64,
     /// A replacement within this many months softens a loss.
     pub replace_lost_months: f64,
@@ -64,7 +65,8 @@ pub struct Profile {
     pub evidence: [f64; 3],
     /// Fidelity of unknown evidence.
     pub evidence_unknown: ByEnd,
-    /// Weights of the dimensions in the overall score: single supplier, chokepoints, data export.
+    /// Weights of the dimensions in the overall score: single supplier, chokepoints, data export;
+    /// zero or from 10⁻⁶ to 10⁶, not all of them zero.
     pub dimensions: [f64; 3],
     /// Lower limits of the bands B, C, D, E.
     pub bands: [f64; 4],

@@ -1,44 +1,23 @@
-//! Reads a profile: every number once, with its reason, all mistakes at once.
+//! Reads a profile: every number once, with its reason, all mistakes at once and each with its place.
 
 use sha2::{Digest, Sha256};
 
+use super::profile_reader::{Allowed, Reader, Worse};
+use super::rules::UNSOUND_PROFILE;
 use super::{ByEnd, Profile};
-use crate::model::SupplierKind;
-use crate::model::suggest;
-use crate::text::tree::{Limits, Node, parse};
+use crate::finding::Finding;
+use crate::text::tree::{Limits, parse};
 use crate::text::{FileId, Span};
 
-/// What is wrong with a profile.
-#[derive(Debug, Clone, PartialEq, thiserror::Error)]
-#[error("{message}")]
-pub struct ProfileError {
-    /// Where, in the profile's file.
-    pub span: Span,
-    /// What.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-}
-
-/// Every section with its keys.
-const KEYS: &[(&str, &[&str])] = &[
-    ("severity", &["unaffected", "recoverable", "frozen", "lost"]),
-    ("weights", &["vital", "high", "medium", "low"]),
-    ("replacement", &["lost-months", "frozen-months"]),
-    ("places", &["breadth"]),
-    ("closed", &["open", "open-vendor-steward", "source-available", "freeware", "proprietary"]),
-    ("stick", &["floor"]),
-    ("interface", &["open-standard", "open", "documented", "closed", "unknown"]),
-    ("alternatives", &["none", "one", "two-or-more", "unknown"]),
-    ("gap", &["unknown"]),
-    ("format", &["open-standard", "open", "documented", "closed", "unknown"]),
-    ("hands", &["self-service", "api", "request", "none", "unknown"]),
-    ("time", &["window-days", "unknown"]),
-    ("evidence", &["within-a-year", "earlier", "never", "unknown"]),
-    ("dimensions", &["single-supplier", "proprietary-chokepoints", "data-export"]),
-    ("bands", &["b", "c", "d", "e"]),
-    ("hhi", &["moderate", "high"]),
-];
+/// Parts of a whole: levels, deficits, fidelities.
+const SHARE: Allowed = Allowed::of(0.0, 1.0);
+/// What only counts in proportion to others.
+const WEIGHT: Allowed = Allowed::of(1e-6, 1e6);
+/// Sums of the weights of capabilities are kept as multiples of 2⁻⁶⁴, so that much smaller ones would be zero.
+const EXACT: &str = "weights count in proportion to each other; beyond this range they are lost in rounding";
+const MONTHS: Allowed = Allowed::of(0.0, 1e4);
+const DAYS: Allowed = Allowed::of(0.0, 1e5);
+const SCORE: Allowed = Allowed::of(0.0, 100.0);
 
 impl Profile {
     /// The profile that is compiled in.
@@ -54,183 +33,81 @@ impl Profile {
     /// Reads a profile from its text; places are in `file`.
     ///
     /// # Errors
-    /// Everything that is wrong with it.
-    pub fn parse(file: FileId, text: &str) -> Result<Self, Vec<ProfileError>> {
+    /// Everything that is wrong with it, in the order of the text.
+    pub fn parse(file: FileId, text: &str) -> Result<Self, Vec<Finding>> {
         let parsed = parse(file, text, &Limits::default());
-        let mut errors: Vec<ProfileError> = parsed
-            .problems
-            .iter()
-            .map(|problem| ProfileError { span: problem.span, message: problem.message.clone(), help: None })
-            .collect();
-        let Some(root) = parsed.root.filter(|_| errors.is_empty()) else {
-            if errors.is_empty() {
-                errors.push(error(Span::file_start(file), "the profile is empty"));
-            }
-            return Err(errors);
+        let unsound = |span, message: &str| Finding::new(&UNSOUND_PROFILE, span, message);
+        if !parsed.problems.is_empty() {
+            return Err(parsed
+                .problems
+                .iter()
+                .map(|problem| unsound(problem.span, &problem.message))
+                .collect());
+        }
+        let Some(root) = parsed.root else {
+            return Err(vec![unsound(Span::file_start(file), "the profile is empty")]);
         };
-        let mut reader = Reader { root: &root, errors };
+        if root.pairs().is_none() {
+            return Err(vec![unsound(root.span, &format!("a profile is a mapping, not {}", root.kind()))]);
+        }
+        let mut reader = Reader::new(&root);
         reader.check_keys();
-        let profile = reader.profile(text);
-        if reader.errors.is_empty() { Ok(profile) } else { Err(reader.errors) }
+        let profile = profile(&mut reader, text);
+        reader.finish().map(|()| profile)
     }
+}
+
+/// Every number, zero where it is wrong.
+fn profile(reader: &mut Reader<'_>, text: &str) -> Profile {
+    let [open, vendor, source_available, freeware, proprietary] = reader.numbers("closed", SHARE);
+    let profile = Profile {
+        name: reader.name().to_owned(),
+        hash: hex(&Sha256::digest(text.as_bytes())),
+        severity: reader.numbers("severity", SHARE),
+        weights: reader.numbers("weights", WEIGHT.because(EXACT)),
+        breadth: reader.number("places", "breadth", WEIGHT),
+        replace_lost_months: reader.number("replacement", "lost-months", MONTHS),
+        replace_frozen_months: reader.number("replacement", "frozen-months", MONTHS),
+        withdraws: reader.withdraws(),
+        closed_vendor_steward: vendor,
+        closed: [open, source_available, freeware, proprietary],
+        stick_floor: reader.number("stick", "floor", SHARE),
+        interface: reader.numbers("interface", SHARE),
+        interface_unknown: unknown(reader, "interface", Worse::Higher),
+        alternatives: reader.numbers("alternatives", SHARE),
+        alternatives_unknown: unknown(reader, "alternatives", Worse::Higher),
+        gap_unknown: unknown(reader, "gap", Worse::Higher),
+        format: reader.numbers("format", SHARE),
+        format_unknown: unknown(reader, "format", Worse::Lower),
+        hands: reader.numbers("hands", SHARE),
+        hands_unknown: unknown(reader, "hands", Worse::Lower),
+        window_days: reader.number("time", "window-days", DAYS),
+        takes_unknown: unknown(reader, "time", Worse::Lower),
+        evidence: reader.numbers("evidence", SHARE),
+        evidence_unknown: unknown(reader, "evidence", Worse::Lower),
+        dimensions: reader.numbers("dimensions", WEIGHT.or_zero()),
+        bands: reader.numbers("bands", SCORE),
+        hhi: reader.numbers("hhi", SHARE),
+    };
+    reader.some_count("dimensions");
+    // What the laws of the scores stand on. The steward of an open licence has no place in the order.
+    reader.in_order("severity", &["unaffected", "recoverable", "frozen", "lost"]);
+    reader.in_order("closed", &["open", "source-available", "freeware", "proprietary"]);
+    reader.in_order("bands", &["b", "c", "d", "e"]);
+    reader.in_order("hhi", &["moderate", "high"]);
+    profile
+}
+
+/// What stands for an unstated fact in the three completions, which must not get better from the best to the worst.
+fn unknown(reader: &mut Reader<'_>, section: &str, worse: Worse) -> ByEnd {
+    let [low, typical, high] = reader.completions(section, SHARE, worse);
+    ByEnd { low, typical, high }
 }
 
 /// Lower-case hexadecimal.
 fn hex(bytes: &[u8]) -> String {
     let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("a nibble is a digit");
     bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
-}
-
-fn error(span: Span, message: impl Into<String>) -> ProfileError {
-    ProfileError { span, message: message.into(), help: None }
-}
-
-struct Reader<'a> {
-    root: &'a Node,
-    errors: Vec<ProfileError>,
-}
-
-impl Reader<'_> {
-    /// Reports keys that no profile has.
-    fn check_keys(&mut self) {
-        let Some(sections) = self.root.pairs() else {
-            self.errors.push(error(self.root.span, "a profile is a mapping"));
-            return;
-        };
-        let known = || KEYS.iter().map(|(section, _)| *section).chain(["profile", "withdraws"]);
-        for (key, node) in sections {
-            if !known().any(|name| name == &*key.text) {
-                self.unknown(key.span, &key.text, known());
-            }
-            let Some((_, keys)) = KEYS.iter().find(|(section, _)| *section == &*key.text) else { continue };
-            for (inner, _) in node.pairs().unwrap_or_default() {
-                if !keys.contains(&&*inner.text) {
-                    self.unknown(inner.span, &inner.text, keys.iter().copied());
-                }
-            }
-        }
-    }
-
-    fn unknown<'k>(&mut self, span: Span, key: &str, known: impl Iterator<Item = &'k str>) {
-        let help = suggest::nearest(key, known).map(|near| format!("did you mean \"{near}\"?"));
-        self.errors.push(ProfileError {
-            span,
-            message: format!("unknown key {}", suggest::quote(key)),
-            help,
-        });
-    }
-
-    fn node(&mut self, section: &str, key: &str) -> Option<Node> {
-        let found = self.root.get(section).and_then(|section| section.get(key)).cloned();
-        if found.is_none() {
-            self.errors.push(error(self.root.span, format!("\"{section}.{key}\" is missing")));
-        }
-        found
-    }
-
-    fn value(&mut self, node: &Node, key: &str, most: f64) -> f64 {
-        let number = node.get(key).and_then(Node::text).and_then(|text| text.parse::<f64>().ok());
-        match number.filter(|number| number.is_finite() && (0.0..=most).contains(number)) {
-            Some(number) => number,
-            None => {
-                self.errors.push(error(node.span, format!("\"{key}\" must be a number from 0 to {most}")));
-                0.0
-            }
-        }
-    }
-
-    fn number(&mut self, section: &str, key: &str, most: f64) -> f64 {
-        self.node(section, key).map_or(0.0, |node| self.value(&node, "value", most))
-    }
-
-    fn numbers<const N: usize>(&mut self, section: &str, most: f64) -> [f64; N] {
-        let (_, keys) = KEYS.iter().find(|(name, _)| *name == section).expect("sections are listed");
-        std::array::from_fn(|at| self.number(section, keys[at], most))
-    }
-
-    fn by_end(&mut self, section: &str) -> ByEnd {
-        let Some(node) = self.node(section, "unknown") else {
-            return ByEnd { low: 0.0, typical: 0.0, high: 0.0 };
-        };
-        let [low, typical, high] = ["low", "typical", "high"].map(|key| self.value(&node, key, 1.0));
-        if !(low.min(high) <= typical && typical <= low.max(high)) {
-            self.errors.push(error(node.span, "the typical value must lie between low and high"));
-        }
-        ByEnd { low, typical, high }
-    }
-
-    fn withdraws(&mut self) -> Vec<SupplierKind> {
-        let list = self.root.get("withdraws").and_then(|node| node.get("value")).and_then(Node::items);
-        let Some(list) = list else {
-            self.errors.push(error(self.root.span, "\"withdraws\" must list kinds of supplier"));
-            return Vec::new();
-        };
-        let mut kinds = Vec::new();
-        for item in list {
-            match item.text().and_then(SupplierKind::from_word) {
-                Some(kind) => kinds.push(kind),
-                None => self.errors.push(error(item.span, "not a kind of supplier")),
-            }
-        }
-        kinds
-    }
-
-    fn profile(&mut self, text: &str) -> Profile {
-        let [open, vendor, source_available, freeware, proprietary] = self.numbers("closed", 1.0);
-        let name = self.root.get("profile").and_then(Node::text).unwrap_or("unnamed").to_owned();
-        let profile = Profile {
-            name,
-            hash: hex(&Sha256::digest(text.as_bytes())),
-            severity: self.numbers("severity", 1.0),
-            weights: self.numbers("weights", 1e6),
-            breadth: self.number("places", "breadth", 1e6),
-            replace_lost_months: self.number("replacement", "lost-months", 1e4),
-            replace_frozen_months: self.number("replacement", "frozen-months", 1e4),
-            withdraws: self.withdraws(),
-            closed_vendor_steward: vendor,
-            closed: [open, source_available, freeware, proprietary],
-            stick_floor: self.number("stick", "floor", 1.0),
-            interface: self.numbers("interface", 1.0),
-            interface_unknown: self.by_end("interface"),
-            alternatives: self.numbers("alternatives", 1.0),
-            alternatives_unknown: self.by_end("alternatives"),
-            gap_unknown: self.by_end("gap"),
-            format: self.numbers("format", 1.0),
-            format_unknown: self.by_end("format"),
-            hands: self.numbers("hands", 1.0),
-            hands_unknown: self.by_end("hands"),
-            window_days: self.number("time", "window-days", 1e5),
-            takes_unknown: self.by_end("time"),
-            evidence: self.numbers("evidence", 1.0),
-            evidence_unknown: self.by_end("evidence"),
-            dimensions: self.numbers("dimensions", 1e6),
-            bands: self.numbers("bands", 100.0),
-            hhi: self.numbers("hhi", 1.0),
-        };
-        self.check_order(&profile);
-        profile
-    }
-
-    /// What the laws of the scores stand on.
-    fn check_order(&mut self, profile: &Profile) {
-        let rising = |values: &[f64]| values.windows(2).all(|pair| pair[0] <= pair[1]);
-        let ordered = [
-            ("severity", rising(&profile.severity)),
-            ("bands", rising(&profile.bands)),
-            ("closed", rising(&profile.closed)),
-            ("places.breadth", profile.breadth > 0.0),
-            ("dimensions", profile.dimensions.iter().sum::<f64>() > 0.0),
-            ("weights", profile.weights.iter().all(|weight| *weight > 0.0)),
-        ];
-        for (what, holds) in ordered {
-            if !holds {
-                self.errors.push(error(
-                    self.root.span,
-                    format!("the values of \"{what}\" are zero or out of order"),
-                ));
-            }
-        }
-    }
 }
 
 #[cfg(test)]
@@ -252,7 +129,13 @@ mod tests {
             .replace("frozen: { value: 0.6", "frozen: { value: 1.6");
         let errors = Profile::parse(FileId(0), &text).expect_err("two mistakes");
         let messages: Vec<&str> = errors.iter().map(|error| error.message.as_str()).collect();
-        assert!(messages.contains(&"unknown key \"vitel\""), "{messages:?}");
-        assert!(messages.contains(&"\"value\" must be a number from 0 to 1"), "{messages:?}");
+        assert_eq!(
+            messages,
+            [
+                "\"severity.frozen\" is no number from 0 to 1",
+                "\"weights.vital\" is missing",
+                "unknown key \"vitel\""
+            ]
+        );
     }
 }

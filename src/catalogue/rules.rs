@@ -1,10 +1,16 @@
-//! Rules about what the catalogue does not know.
+//! Rules about what the catalogue does not know, and about profiles.
 
 use crate::finding::{Rule, Severity};
 
 /// The rules of this room, by id.
-pub const ALL: &[&Rule] =
-    &[&MISFIT_TERM, &UNKNOWN_COUNTRY, &UNKNOWN_FORMAT, &UNKNOWN_TERM, &UNRECOGNISED_LICENCE];
+pub const ALL: &[&Rule] = &[
+    &MISFIT_TERM,
+    &UNKNOWN_COUNTRY,
+    &UNKNOWN_FORMAT,
+    &UNKNOWN_TERM,
+    &UNRECOGNISED_LICENCE,
+    &UNSOUND_PROFILE,
+];
 
 /// See its texts.
 pub static MISFIT_TERM: Rule = Rule {
@@ -65,4 +71,17 @@ pub static UNRECOGNISED_LICENCE: Rule = Rule {
     false_positives: "none known",
     remedy: "write an SPDX id, or describe it under `licences:` with a class",
     sources: &["SPDX License List 3.29"],
+};
+
+/// See its texts.
+pub static UNSOUND_PROFILE: Rule = Rule {
+    id: "unsound-profile",
+    severity: Severity::Error,
+    what: "a profile lacks a number, or has one that no score can stand on",
+    why: "every score depends on the profile, so nothing is assessed by a half of one or by guesses in its place",
+    detection: "reads every number; checks its range, the order of levels, and that no completion is better than the \
+        one before it",
+    false_positives: "none known",
+    remedy: "mend the place shown; models/profiles/default.yaml is a whole profile with reasons",
+    sources: &["DESIGN §4"],
 };

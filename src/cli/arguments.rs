@@ -38,7 +38,7 @@ pub(crate) struct Inputs {
     #[arg(value_name = "MODEL", required = true)]
     pub(crate) models: Vec<PathBuf>,
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
     /// Another profile: a file like models/profiles/default.yaml
     #[arg(long, value_name = "FILE")]
@@ -61,6 +61,16 @@ pub(crate) struct Assess {
     /// Write the result to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+/// A day as YYYY-MM-DD and in no other of the ways that ISO 8601 knows.
+fn day(text: &str) -> Result<jiff::civil::Date, String> {
+    let digits = |part: &str, count| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    let parts: Vec<&str> = text.split('-').collect();
+    let is_plain =
+        matches!(parts[..], [year, month, day] if digits(year, 4) && digits(month, 2) && digits(day, 2));
+    let parsed = is_plain.then(|| text.parse().ok()).flatten();
+    parsed.ok_or_else(|| format!("\"{text}\" is no day; write it like 2026-11-25"))
 }
 
 /// The names of the formats, for the parser's own message.
@@ -88,7 +98,7 @@ pub(crate) struct Explain {
     #[arg(value_name = "MODEL")]
     pub(crate) models: Vec<PathBuf>,
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
+    #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
     /// Another profile
     #[arg(long, value_name = "FILE")]

@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use cargo_metadata::MetadataCommand;
+use freehold::report::neutralised;
 
 /// Why Cargo gave no metadata.
 #[derive(Debug, thiserror::Error)]
@@ -16,7 +17,7 @@ pub(crate) enum CargoError {
     #[error("cargo could not be started; is it installed?")]
     Start(#[source] io::Error),
     /// Cargo ended with an error.
-    #[error("cargo could not read \"{manifest}\": {said}", manifest = .manifest.display())]
+    #[error("cargo could not read \"{manifest}\": {said}", manifest = neutralised(&.manifest.to_string_lossy()))]
     Failed {
         /// What it was asked about.
         manifest: PathBuf,

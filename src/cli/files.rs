@@ -49,7 +49,7 @@ impl DiskFiles {
     }
 
     /// The path of a name, links resolved, if it lies below the root or was named.
-    fn path(&self, name: &str) -> Result<PathBuf, FileProblem> {
+    pub(crate) fn path(&self, name: &str) -> Result<PathBuf, FileProblem> {
         if let Some(path) = self.named.get(name) {
             return Ok(path.clone());
         }

@@ -7,24 +7,28 @@ use anyhow::{Context as _, anyhow, bail};
 use freehold::catalogue::Profile;
 use freehold::finding::{Finding, Severity};
 use freehold::report::{Context, diagnostics};
-use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError};
-use freehold::text::{FileId, Sources};
+use freehold::run::{self, Assessed, FileProblem, Files, Listed, LoadError, Loaded};
+use freehold::text::Sources;
 use jiff::civil::Date;
 
 use super::cargo_command;
 use super::files::DiskFiles;
-use super::output;
+use super::output::{self, shown};
 use super::progress::Progress;
+use super::target;
 
 /// A profile larger than this is none.
 const LARGEST_PROFILE: u64 = 1 << 20;
 
-/// Reads and assesses; the findings about the input go to standard error.
+/// Reads and assesses; the findings about the input go to standard error. `target` is what will be written, which none
+/// of the files that are read may be.
 pub(crate) fn assess(
     models: &[PathBuf],
     profile: Option<&Path>,
     as_of: Option<Date>,
+    target: Option<&Path>,
 ) -> anyhow::Result<Assessed> {
+    target::spare(target, models.iter().cloned().chain(profile.map(Path::to_owned)))?;
     let progress = Progress::start();
     let profile = read_profile(profile)?;
     let as_of = as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
@@ -33,6 +37,7 @@ pub(crate) fn assess(
     drop(progress);
     match assessed {
         Ok(assessed) => {
+            target::spare(target, read_files(&files.disk, &assessed.loaded))?;
             tell(input_findings(&assessed), &assessed.loaded.sources);
             Ok(assessed)
         }
@@ -42,6 +47,12 @@ pub(crate) fn assess(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The files of the disk that a model was read from, those that could not be understood too.
+fn read_files(disk: &DiskFiles, loaded: &Loaded) -> Vec<PathBuf> {
+    let read = loaded.sources.iter().map(|(_, file)| &file.name).chain(&loaded.left_out);
+    read.filter_map(|name| disk.path(name).ok()).collect()
 }
 
 /// What a report about it needs.
@@ -88,24 +99,20 @@ fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
 
 fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     let Some(path) = path else { return Ok(Profile::default_profile()) };
-    let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", path.display()))?;
+    let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
     if !known.is_file() {
-        bail!("profile {} is not a file", path.display());
+        bail!("profile {} is not a file", shown(path));
     }
     if known.len() > LARGEST_PROFILE {
-        bail!("profile {} has {} bytes, which no profile needs", path.display(), known.len());
+        bail!("profile {} has {} bytes, which no profile needs", shown(path), known.len());
     }
     let text =
-        std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", path.display()))?;
-    Profile::parse(FileId(0), &text).map_err(|errors| {
-        let mut sources = Sources::default();
-        sources.add(path.display().to_string(), text.as_str());
-        let lines = errors.iter().map(|error| {
-            let place = sources.line_column(error.span);
-            let help = error.help.as_ref().map_or_else(String::new, |help| format!("; {help}"));
-            format!("{}:{}:{}: {}{help}", path.display(), place.line, place.column, error.message)
-        });
-        anyhow!("the profile is not sound\n{}", lines.collect::<Vec<_>>().join("\n"))
+        std::fs::read_to_string(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
+    let mut sources = Sources::default();
+    let file = sources.add(path.to_string_lossy(), text.as_str());
+    Profile::parse(file, &text).map_err(|findings| {
+        tell(findings.iter(), &sources);
+        anyhow!("the profile is not sound")
     })
 }
 

@@ -15,6 +15,7 @@ mod output;
 mod progress;
 mod rules;
 mod schema;
+mod target;
 
 use std::process::ExitCode;
 
@@ -29,12 +30,7 @@ const COULD_NOT_RUN: u8 = 2;
 pub(crate) fn main() -> ExitCode {
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
-        Err(error) => {
-            let code = if error.use_stderr() { COULD_NOT_RUN } else { 0 };
-            // Nothing can be told when even this cannot be printed.
-            let _ = error.print();
-            return ExitCode::from(code);
-        }
+        Err(said) => return answer(&said),
     };
     let done = match arguments.command {
         Command::Assess(arguments) => assess::run(&arguments),
@@ -49,5 +45,18 @@ pub(crate) fn main() -> ExitCode {
             output::complain(&format!("{error:#}"));
             ExitCode::from(COULD_NOT_RUN)
         }
+    }
+}
+
+/// Prints help, or what is wrong with the arguments.
+fn answer(said: &clap::Error) -> ExitCode {
+    match output::show(said) {
+        // Nothing can be told when even what is wrong cannot be.
+        _ if said.use_stderr() => ExitCode::from(COULD_NOT_RUN),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            output::complain(&format!("cannot write to standard output: {error}"));
+            ExitCode::from(COULD_NOT_RUN)
+        }
+        _ => ExitCode::SUCCESS,
     }
 }

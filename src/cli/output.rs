@@ -1,35 +1,34 @@
-//! Standard output and error, and files that are written whole or not at all.
+//! Standard output and error, and what of arguments may be shown there.
 #![allow(clippy::print_stderr, reason = "this is the one place that prints")]
 
+use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
 use anyhow::Context as _;
-use freehold::report::Options;
 use freehold::report::diagnostics::Colour;
+use freehold::report::{Options, neutralised};
+
+use super::target;
 
 /// Writes the result to a file or to standard output.
 pub(crate) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
-    match file {
-        Some(path) => write_whole(path, text).with_context(|| format!("cannot write {}", path.display())),
-        None => match io::stdout().lock().write_all(text.as_bytes()) {
-            // Whoever read it has seen enough.
-            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
-            done => done.context("cannot write to standard output"),
-        },
+    let written = match file {
+        Some(path) => target::write(path, text),
+        None => io::stdout().lock().write_all(text.as_bytes()),
+    };
+    match written {
+        // Whoever read it has seen enough.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => {
+            done.with_context(|| format!("cannot write {}", file.map_or("standard output".into(), shown)))
+        }
     }
 }
 
-/// Writes beside the file and renames, so that no half of it is ever seen.
-fn write_whole(path: &Path, text: &str) -> io::Result<()> {
-    let name = path.file_name().ok_or(io::ErrorKind::InvalidInput)?.to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.{}.part", std::process::id()));
-    let written = std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path));
-    if written.is_err() {
-        // The first error is the one to tell.
-        let _ = std::fs::remove_file(&beside);
-    }
-    written
+/// A path as it can be shown: nothing in it acts on the terminal.
+pub(crate) fn shown(path: &Path) -> String {
+    neutralised(&path.to_string_lossy()).into_owned()
 }
 
 /// How a report is laid out for standard output.
@@ -54,7 +53,27 @@ pub(crate) fn tell(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}\n");
 }
 
-/// An error on standard error.
+/// An error on standard error. Whatever it echoes, its lines are all that it can make.
 pub(crate) fn complain(text: &str) {
-    let _ = writeln!(io::stderr().lock(), "error: {text}");
+    let _ = writeln!(io::stderr().lock(), "{}", steady(&format!("error: {text}")));
+}
+
+/// Shows what the parser of the arguments has to say: help, or what is wrong with them.
+pub(crate) fn show(said: &clap::Error) -> io::Result<()> {
+    let echoes = std::env::args_os().any(|argument| acts(&argument.to_string_lossy()));
+    if said.use_stderr() && echoes {
+        // Its styles could not be told from those of the arguments.
+        return write!(io::stderr().lock(), "{}", steady(&said.render().to_string()));
+    }
+    said.print()?;
+    io::stdout().flush()
+}
+
+fn acts(text: &str) -> bool {
+    matches!(neutralised(text), Cow::Owned(_))
+}
+
+/// Lines in which nothing acts on the terminal.
+fn steady(text: &str) -> String {
+    text.split('\n').map(neutralised).collect::<Vec<_>>().join("\n")
 }

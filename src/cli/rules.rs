@@ -1,7 +1,7 @@
 //! `freehold rules`.
 
 use anyhow::anyhow;
-use freehold::report;
+use freehold::report::{self, neutralised};
 use freehold::text::Sources;
 
 use super::arguments::Rules;
@@ -13,8 +13,8 @@ pub(crate) fn run(arguments: &Rules) -> anyhow::Result<()> {
         None => report::rules::list(&rules),
         Some(id) => {
             let rule = rules.iter().find(|rule| rule.id == id.as_str());
-            let rule =
-                rule.ok_or_else(|| anyhow!("there is no rule \"{id}\"; `freehold rules` lists them"))?;
+            let missing = || anyhow!("there is no rule \"{}\"; `freehold rules` lists them", neutralised(id));
+            let rule = rule.ok_or_else(missing)?;
             report::rules::page(rule)
         }
     };

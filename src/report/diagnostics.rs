@@ -1,14 +1,15 @@
 //! Findings as a person reads them on a terminal: rule, message, place, the text underlined, and what to do.
 //!
 //! The drawing is done by the renderer of rustc. It panics on places outside a text or inside a character, and lets
-//! control characters of labels pass, so everything is made fit first: each place is cut to its first line, to a
-//! window around it where the line is long, and to character boundaries; strings lose their control characters.
+//! control characters of labels and those beyond ASCII of sources pass, so everything is made fit first: each place is
+//! cut to its first line, to a window around it where the line is long, and to character boundaries; strings and
+//! sources lose their control characters.
 
 use std::borrow::Cow;
 use std::ops::Range;
 
 use super::document::shortened;
-use super::neutral::neutralised;
+use super::neutral::{acts, neutralised};
 use crate::finding::{Finding, Severity};
 use crate::text::{Sources, Span};
 use annotate_snippets::renderer::DecorStyle;
@@ -67,11 +68,11 @@ fn places<'a>(finding: &Finding, sources: &'a Sources) -> Vec<Element<'a>> {
     }
     let annotations = all.iter().map(|&(span, label, kind)| {
         let marked = marked(&file.text, span, to);
-        labelled(kind, marked.start - from..marked.end - from, label)
+        labelled(kind, within(&file.text, from, &marked), label)
     });
     let first =
         sources.line_column(Span { file: finding.primary.file, start: from as u32, end: from as u32 });
-    let snippet = Snippet::source(&file.text[from..to]).line_start(first.line as usize);
+    let snippet = Snippet::source(steady(&file.text[from..to])).line_start(first.line as usize);
     vec![snippet.path(clean(&file.name)).annotations(annotations).into()]
 }
 
@@ -101,8 +102,9 @@ fn show<'a>(
     }
     if line.len() <= WINDOW {
         let marked = marked(&file.text, span, line.end);
-        let annotation = labelled(kind, marked.start - line.start..marked.end - line.start, label);
-        let snippet = Snippet::source(&file.text[line]).line_start(at.line as usize).path(clean(&file.name));
+        let annotation = labelled(kind, within(&file.text, line.start, &marked), label);
+        let snippet = Snippet::source(steady(&file.text[line]));
+        let snippet = snippet.line_start(at.line as usize).path(clean(&file.name));
         elements.push(snippet.annotation(annotation).into());
         return;
     }
@@ -112,10 +114,9 @@ fn show<'a>(
     let from = floor(&file.text, start.saturating_sub(WINDOW / 2).max(line.start));
     let to = floor(&file.text, (start + WINDOW / 2).min(line.end));
     let marked = marked(&file.text, span, to);
-    let annotation = labelled(kind, marked.start - from..marked.end - from, label);
-    elements.push(
-        Snippet::source(&file.text[from..to]).line_start(at.line as usize).annotation(annotation).into(),
-    );
+    let annotation = labelled(kind, within(&file.text, from, &marked), label);
+    let snippet = Snippet::source(steady(&file.text[from..to])).line_start(at.line as usize);
+    elements.push(snippet.annotation(annotation).into());
 }
 
 /// The bytes of the line on which a place starts, without its end.
@@ -132,6 +133,19 @@ fn marked(text: &str, span: Span, limit: usize) -> Range<usize> {
     let limit = floor(text, line.end.min(limit)).max(line.start);
     let start = floor(text, (span.start as usize).clamp(line.start, limit));
     start..floor(text, (span.end as usize).clamp(start, limit))
+}
+
+/// A text of a source without what acts beyond ASCII; the renderer makes the controls of ASCII visible itself. One
+/// character stands for one, as the renderer counts columns.
+fn steady(text: &str) -> Cow<'_, str> {
+    let acts = |c: char| !c.is_ascii() && acts(c);
+    if text.contains(acts) { text.replace(acts, "\u{fffd}").into() } else { text.into() }
+}
+
+/// Where bytes of a file lie in the steady text that begins at `from`.
+fn within(text: &str, from: usize, marked: &Range<usize>) -> Range<usize> {
+    let at = |end: usize| steady(&text[from..end]).len();
+    at(marked.start)..at(marked.end)
 }
 
 /// The nearest boundary of characters at or before a byte.
@@ -164,6 +178,7 @@ mod tests {
             &"x".repeat(100_000),
             &"ø".repeat(3_000),
             "\u{1b}[31mred\u{202e}",
+            "\u{9b}2J\u{85}ø\u{9b}",
         ];
         for text in texts {
             let mut sources = Sources::default();
@@ -176,6 +191,7 @@ mod tests {
                 for colour in [Colour::Never, Colour::Always] {
                     let shown = render(&finding, &sources, colour);
                     assert!(shown.len() < 10_000 && !shown.contains("\u{1b}[2J"));
+                    assert!(!shown.contains(['\u{9b}', '\u{85}', '\u{202e}']));
                 }
             }
         }

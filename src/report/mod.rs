@@ -24,6 +24,8 @@ mod neutral;
 mod place;
 mod window;
 
+pub use neutral::neutralised;
+
 use crate::finding::input_rules::INPUT_RULES;
 use crate::finding::{Finding, Severity};
 use crate::model::Model;

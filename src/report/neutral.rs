@@ -14,7 +14,8 @@ pub(super) fn acts(character: char) -> bool {
 
 /// The text with every character that acts made visible: white space as a space, other controls of ASCII as their
 /// pictures (`␛`), the rest as `<U+202E>`.
-pub(super) fn neutralised(text: &str) -> Cow<'_, str> {
+#[must_use]
+pub fn neutralised(text: &str) -> Cow<'_, str> {
     if !text.chars().any(acts) {
         return Cow::Borrowed(text);
     }

@@ -75,3 +75,14 @@ fn pages_look_like_this() {
         assert_snapshot!(target, page(&assessed, target));
     }
 }
+
+/// In both tables: as it is, without the first, and without the next.
+#[test]
+fn the_first_step_of_the_staircase_goes_on_from_nothing() {
+    let page = page(&municipality(), "staircase");
+    let step = |line: &&str| line.trim_start().starts_with("without") || line.contains("and without");
+    let steps: Vec<&str> = page.lines().filter(step).map(str::trim_start).collect();
+    let begins = |line: &&&str| line.starts_with("without");
+    assert!(steps.len() >= 4 && steps.iter().filter(begins).count() == 2, "{page}");
+    assert!(steps[0].starts_with("without") && steps[1].starts_with("and without"), "{page}");
+}

@@ -11,11 +11,14 @@ mod attachments;
 mod bounds;
 #[path = "../support/context.rs"]
 mod context;
+mod controls;
 mod errors;
 mod files;
 mod includes;
 mod mutation;
 mod nesting;
+mod outputs;
+mod profiles;
 #[path = "../support/program.rs"]
 mod program;
 mod shapes;

@@ -43,6 +43,7 @@ mod words;
 
 use super::Context;
 use super::document::{Document, Phrase};
+use super::neutral::neutralised;
 use crate::catalogue::resolve;
 use crate::score::trace::trace;
 use crate::text::grammar;
@@ -51,7 +52,7 @@ use target::Target;
 
 /// What was asked about is not there.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is nothing called \"{target}\" to explain{}", .suggestion.as_ref().map_or_else(String::new, |near| format!("; did you mean \"{near}\"?")))]
+#[error("there is nothing called \"{}\" to explain{}", neutralised(.target), .suggestion.as_ref().map_or_else(String::new, |near| format!("; did you mean \"{}\"?", neutralised(near))))]
 pub struct NotFound {
     /// What was asked about.
     pub target: String,

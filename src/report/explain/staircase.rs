@@ -20,14 +20,14 @@ pub(super) fn tell(page: &mut Page<'_>) {
     ]);
     let mut before = first.left.score.typical;
     let mut rows = Vec::new();
-    for step in steps {
-        rows.push(row(page, step, before));
+    for (at, step) in steps.iter().enumerate() {
+        rows.push(row(page, at, step, before));
         before = step.left.score.typical;
     }
     let columns =
         [("", Set::Wrapped), ("score", Set::Right), ("change", Set::Right), ("stated at", Set::Left)];
     page.document.table(&columns, rows);
-    let rows = steps.iter().map(|step| parts(page, step)).collect();
+    let rows = steps.iter().enumerate().map(|(at, step)| parts(page, at, step)).collect();
     let columns = [
         ("of which, typically", Set::Wrapped),
         ("H", Set::Right),
@@ -40,11 +40,11 @@ pub(super) fn tell(page: &mut Page<'_>) {
     change::moves(page, |subject| matches!(subject, Subject::Asset(_)));
 }
 
-fn row(page: &Page<'_>, step: &StaircaseStep, before: f64) -> Vec<Phrase> {
+fn row(page: &Page<'_>, at: usize, step: &StaircaseStep, before: f64) -> Vec<Phrase> {
     let change = step.supplier.map_or_else(String::new, |_| figure::change(step.left.score.typical - before));
     let place = step.supplier.map(|supplier| page.context.model.suppliers[supplier.index()].span);
     vec![
-        called(page, step),
+        called(page, at, step),
         figure::score_interval(step.left.score).into(),
         change.into(),
         Phrase::new().faint(place.map_or_else(String::new, |span| page.place(span))),
@@ -52,13 +52,15 @@ fn row(page: &Page<'_>, step: &StaircaseStep, before: f64) -> Vec<Phrase> {
 }
 
 /// The typical parts of a step's score.
-fn parts(page: &Page<'_>, step: &StaircaseStep) -> Vec<Phrase> {
+fn parts(page: &Page<'_>, at: usize, step: &StaircaseStep) -> Vec<Phrase> {
     let SingleSupplierScore { score, h, t, b } = step.left;
     let [h, t, b] = [h, t, b].map(|part| figure::part(part.typical).into());
-    vec![called(page, step), h, t, b, figure::score(score.typical).into()]
+    vec![called(page, at, step), h, t, b, figure::score(score.typical).into()]
 }
 
-fn called(page: &Page<'_>, step: &StaircaseStep) -> Phrase {
-    let without = |supplier| format!("and without {}", page.context.supplier_name(supplier));
+/// What a step of the staircase is called by its position; each goes on from the one before.
+fn called(page: &Page<'_>, at: usize, step: &StaircaseStep) -> Phrase {
+    let and = if at > 1 { "and " } else { "" };
+    let without = |supplier| format!("{and}without {}", page.context.supplier_name(supplier));
     step.supplier.map_or_else(|| "as it is".to_owned(), without).into()
 }

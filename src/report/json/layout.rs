@@ -47,7 +47,24 @@ fn feed<W: ?Sized + Write>(out: &mut W, depth: usize) -> io::Result<()> {
     (0..depth).try_for_each(|_| out.write_all(b"  "))
 }
 
+/// Controls that JSON lets stand (DEL, C1) steer a terminal all the same.
+fn escaped<W: ?Sized + Write>(out: &mut W, text: &str) -> io::Result<()> {
+    for part in text.split_inclusive(char::is_control) {
+        match part.chars().next_back().filter(|last| last.is_control()) {
+            Some(last) => {
+                write!(out, "{}\\u{:04x}", &part[..part.len() - last.len_utf8()], u32::from(last))?;
+            }
+            None => out.write_all(part.as_bytes())?,
+        }
+    }
+    Ok(())
+}
+
 impl Formatter for RowALine {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, text: &str) -> io::Result<()> {
+        escaped(out, text)
+    }
+
     fn begin_array<W: ?Sized + Write>(&mut self, out: &mut W) -> io::Result<()> {
         self.open(out, b"[")
     }
