@@ -63,10 +63,11 @@ pub fn facets(
 ) -> Vec<[ByCompletion<f64>; 4]> {
     let judge = Judge { profile, window: window_days, as_of };
     let openness = [0, 1, 2].map(|end| format_fidelity(knowledge, profile, end));
-    let formats = &knowledge.export_formats[data.index()];
+    let formats = knowledge.export_formats.get(data.index()).map_or(&[][..], Vec::as_slice);
     let exports = model.data[data.index()].exports.iter().flat_map(|exports| &exports.value);
     let of = |(at, export): (usize, &Export)| {
-        let ends = [0, 1, 2].map(|end| judge.facets(export, formats[at], &openness[end], end));
+        let ends = [0, 1, 2]
+            .map(|end| judge.facets(export, formats.get(at).copied().flatten(), &openness[end], end));
         std::array::from_fn(|facet| ends.map(|facets| facets[facet]))
     };
     exports.enumerate().map(of).collect()

@@ -82,7 +82,8 @@ pub(super) fn library_users(
 ) -> Vec<(usize, Users)> {
     let is_library = |asset: AssetId| kind(&model.assets[asset.index()]) == AssetKind::Library;
     let number = |asset: AssetId| topology.node_of[asset.index()].map(|node| node.0 as usize);
-    let mut users: Vec<Option<Users>> = vec![None; topology.assets.len()];
+    // Few assets are libraries, and boxes keep the table of all of them small.
+    let mut users: Vec<Option<Box<Users>>> = vec![None; topology.assets.len()];
     let mut queued = vec![true; topology.assets.len()];
     let needers_first = topology.asset_at.iter().rev().filter(|number| **number != u32::MAX);
     let mut queue: VecDeque<usize> = needers_first.map(|&number| number as usize).collect();
@@ -93,7 +94,7 @@ pub(super) fn library_users(
         let known = if library {
             users[from].take()
         } else {
-            Some(Users::of(&model.assets[asset.index()], withdraws, memberships))
+            Some(Box::new(Users::of(&model.assets[asset.index()], withdraws, memberships)))
         };
         let Some(known) = known else { continue };
         let entries = model.assets[asset.index()].needs.iter().flatten();
@@ -101,7 +102,7 @@ pub(super) fn library_users(
         // What a library needs of itself tells it nothing new.
         let needed = members.filter(|&member| member != asset && is_library(member)).filter_map(number);
         for needed in needed {
-            let grew = users[needed].get_or_insert_with(Users::default).absorb(&known, memberships);
+            let grew = users[needed].get_or_insert_default().absorb(&known, memberships);
             if grew && !std::mem::replace(&mut queued[needed], true) {
                 queue.push_back(needed);
             }
@@ -110,5 +111,5 @@ pub(super) fn library_users(
             users[from] = Some(known);
         }
     }
-    users.into_iter().enumerate().filter_map(|(at, users)| users.map(|users| (at, users))).collect()
+    users.into_iter().enumerate().filter_map(|(at, users)| users.map(|users| (at, *users))).collect()
 }

@@ -45,7 +45,10 @@ fn stated(page: &mut Page<'_>, contract: &Contract) {
             contract.yearly.as_ref().map(|m| (figure::money(m.value.amount, &m.value.currency), m.span)),
         ),
     ];
-    if !contract.terms.iter().any(|(key, _)| key.value == "retrieval") {
+    // What is no duration counts for nothing.
+    let counts =
+        |answer: &TermAnswer| matches!(answer, TermAnswer::Days(_) | TermAnswer::None | TermAnswer::No);
+    if !contract.terms.iter().any(|(key, answer)| key.value == "retrieval" && counts(&answer.value)) {
         let days = figure::plain(page.context.profile.window_days);
         facts.push((format!("retrieval (taken as {days} days)"), None));
     }

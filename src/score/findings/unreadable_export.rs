@@ -25,7 +25,8 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, data) in w.model.data.iter().enumerate().filter(|(at, _)| !w.gaps[*at].holders.is_empty()) {
         let exports = data.exports.iter().flat_map(|exports| &exports.value);
-        for (export, known) in exports.zip(&w.knowledge.export_formats[at]) {
+        let known = w.knowledge.export_formats.get(at).map_or(&[][..], Vec::as_slice);
+        for (export, known) in exports.zip(known) {
             if let Some(format) = export.format.as_ref().filter(|_| closed(*known)) {
                 let message = format!(
                     "an export of \"{}\" is in \"{}\", which nothing else reads",

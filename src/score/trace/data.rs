@@ -59,11 +59,12 @@ impl Trace<'_> {
         let profile = w.weights.profile;
         let facets =
             export_gap::facets(w.model, self.w.knowledge, profile, data, gap.window_days, self.as_of);
-        let formats = |format: &Option<usize>| {
+        let known = self.w.knowledge.export_formats.get(data.index()).map_or(&[][..], Vec::as_slice);
+        let formats = |format: Option<usize>| {
             let way = format.map(|format| export_gap::best_way(self.w.knowledge, profile, format));
             way.iter().flatten().map(|&at| self.w.knowledge.formats[at].id.clone()).collect()
         };
-        let export = |(facets, format): ([[f64; 3]; 4], &Option<usize>)| ExportTrace {
+        let export = |(facets, format): ([[f64; 3]; 4], Option<usize>)| ExportTrace {
             formats: formats(format),
             facets: facets.map(interval),
             fidelity: interval(
@@ -79,7 +80,7 @@ impl Trace<'_> {
         DataTrace {
             exports: facets
                 .into_iter()
-                .zip(&self.w.knowledge.export_formats[data.index()])
+                .zip(known.iter().copied().chain(std::iter::repeat(None)))
                 .map(export)
                 .collect(),
             holders: gap.holders.iter().map(holder).collect(),
