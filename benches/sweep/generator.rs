@@ -165,7 +165,7 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
             Box::new(ReplaceEstimate { cost: None, months: Some(at(months)) })
         }),
         package: None,
-        tags: Vec::new(),
+        tags: Box::default(),
         span: HERE,
     }
 }

@@ -24,7 +24,7 @@ pub struct Asset {
     /// System or component.
     pub sort: AssetSort,
     /// Name for people.
-    pub name: Option<String>,
+    pub name: Option<Box<str>>,
     /// What it is; not stated is application.
     pub kind: Option<Sp<AssetKind>>,
     /// SPDX expression or free text, as stated.
@@ -60,7 +60,7 @@ pub struct Asset {
     /// What a parts list says of it beyond the rest.
     pub package: Option<Box<Package>>,
     /// Labels of the user's own.
-    pub tags: Vec<String>,
+    pub tags: Box<[String]>,
     /// The place of its id.
     pub span: Span,
 }

@@ -27,13 +27,13 @@ pub(super) fn capabilities(w: &Workings<'_>) -> Vec<CapabilityRow> {
     let row = |(at, capability): (usize, &crate::analyse::ScopedCapability)| {
         let stated = capability.stated.map(|id| &w.model.capabilities[id.index()]);
         let asset = capability.implied.first().map(|id| &w.model.assets[id.index()]);
-        let name =
-            stated.map_or_else(|| asset.and_then(|asset| asset.name.clone()), |stated| stated.name.clone());
+        let name = stated
+            .map_or_else(|| asset.and_then(|asset| asset.name.as_deref()), |stated| stated.name.as_deref());
         let place = stated.map(|stated| stated.span).or(asset.map(|asset| asset.span));
         let suffering = &w.solitude.probes[at];
         CapabilityRow {
             id: capability.id.clone(),
-            name: name.unwrap_or_else(|| capability.id.clone()),
+            name: name.unwrap_or(&capability.id).to_owned(),
             weight: w.weights.of(at),
             implied: capability.stated.is_none(),
             vital: w.weights.classes[at] == 0,

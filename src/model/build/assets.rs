@@ -30,7 +30,7 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
         }),
         id: draft.id,
         sort: draft.sort,
-        name: draft.name,
+        name: draft.name.map(Into::into),
         kind: draft.kind,
         licence: draft.licence,
         term: draft.term,
@@ -41,7 +41,7 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
         steward: draft.steward,
         replace: draft.replace.map(Box::new),
         package: described.then(|| Box::new(package)),
-        tags: draft.tags,
+        tags: draft.tags.into(),
         span: draft.span,
     }
 }
