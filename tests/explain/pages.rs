@@ -68,6 +68,19 @@ fn a_name_in_several_sections_is_explained_in_all_of_them() {
     }
 }
 
+/// Reports call things by their names.
+#[test]
+fn what_people_call_so_is_found_where_it_is_one_thing() {
+    let assessed = municipality();
+    assert_eq!(page(&assessed, "skytorn identity"), page(&assessed, "identity"));
+    let text = "freehold: 1\nsystems: { a: { name: Mail }, b: { name: Mail } }\n";
+    let assessed = super::assessed(&freehold::run::MemoryFiles::default().with("m.yaml", text), "m.yaml");
+    with_context(&assessed, |context| {
+        let said = explain("Mail", context).expect_err("two are called so").to_string();
+        assert_eq!(said, "there is nothing called \"Mail\" to explain; did you mean \"a\"?");
+    });
+}
+
 #[test]
 fn pages_look_like_this() {
     let assessed = municipality();

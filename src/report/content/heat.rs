@@ -19,9 +19,10 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     if rows.is_empty() {
         return;
     }
-    let all_have_data = rows.iter().all(|(_, scores)| scores.data_export.is_some());
+    let with_data = rows.iter().filter(|(_, scores)| scores.data_export.is_some()).count();
+    let mixed = with_data > 0 && with_data < rows.len();
     let ranked_by = |scores: &Scores| {
-        if all_have_data { scores.overall.map_or(0.0, |overall| overall.typical) } else { shared(scores) }
+        if mixed { shared(scores) } else { scores.overall.map_or(0.0, |overall| overall.typical) }
     };
     // Stable, so that equal ones stay in the order of their ids.
     rows.sort_by(|a, b| ranked_by(b.1).total_cmp(&ranked_by(a.1)));
@@ -48,7 +49,7 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
         ("overall", Set::Right),
     ];
     document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
-    document.paragraph(Phrase::new().faint(legend(all_have_data)));
+    document.paragraph(Phrase::new().faint(legend(mixed)));
     if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
         document.paragraph(Phrase::new().faint(rest));
     }
@@ -61,9 +62,9 @@ fn shared(scores: &Scores) -> f64 {
     single.midpoint(typical(scores.chokepoints.map(|row| row.score)))
 }
 
-fn legend(all_have_data: bool) -> &'static str {
-    if all_have_data {
-        "Typical scores; ? where the ends of the interval lie in different bands."
+fn legend(mixed: bool) -> &'static str {
+    if !mixed {
+        "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     } else {
         "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
     }
