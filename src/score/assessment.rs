@@ -323,8 +323,10 @@ pub struct Improvement {
 pub enum Obstacle {
     /// Licence, source and delivery do not let anybody, whoever is able.
     NobodyMay,
-    /// Somebody may, but nobody is able.
+    /// Somebody may, and it is stated that nobody is able.
     NobodyCan,
+    /// Somebody may, but who is able is not stated.
+    NobodyKnown,
 }
 
 /// One kind of fact that was not stated somewhere.

@@ -1,8 +1,8 @@
 //! Why nobody takes over when a supplier leaves, typically (DESIGN §4.2): because nobody may, or because nobody can. What would
 //! help depends on it.
 
-use crate::analyse::End;
 use crate::analyse::role_walk::Leaving;
+use crate::analyse::{End, Holders};
 
 use super::Obstacle;
 use super::assess::Workings;
@@ -30,6 +30,13 @@ pub(super) fn worst(w: &Workings<'_>, number: usize) -> Option<Obstacle> {
 pub(super) fn when(w: &Workings<'_>, number: usize, leaving: &Leaving<'_>) -> Obstacle {
     let answers = w.facts.answers(number, End::Typical, leaving);
     let worst = answers.iter().map(|answer| answer.level).max().unwrap_or(0);
-    let mut at_worst = answers.iter().filter(|answer| answer.level == worst);
-    if at_worst.all(|answer| answer.may) { Obstacle::NobodyCan } else { Obstacle::NobodyMay }
+    let at_worst = || answers.iter().filter(|answer| answer.level == worst);
+    let unstated = |role: usize| w.facts.stated[number].could[role] == Holders::Unknown;
+    if !at_worst().all(|answer| answer.may) {
+        Obstacle::NobodyMay
+    } else if at_worst().any(|answer| unstated(answer.role)) {
+        Obstacle::NobodyKnown
+    } else {
+        Obstacle::NobodyCan
+    }
 }

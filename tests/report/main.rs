@@ -15,3 +15,4 @@ mod schema;
 mod spend;
 mod together;
 mod width;
+mod wording;

@@ -63,10 +63,10 @@ fn shared(scores: &Scores) -> f64 {
 }
 
 fn legend(mixed: bool) -> &'static str {
-    if !mixed {
-        "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
-    } else {
+    if mixed {
         "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
+    } else {
+        "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     }
 }
 

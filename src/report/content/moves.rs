@@ -88,6 +88,9 @@ fn remedy(context: &Context, asset: AssetId, own: Level) -> &'static str {
         (Level::Lost | Level::Frozen, Some(Obstacle::NobodyCan)) => {
             "win a second party that is able to take over, or agree a replacement in time"
         }
+        (Level::Lost | Level::Frozen, Some(Obstacle::NobodyKnown)) => {
+            "find out who else is able to take over, or agree a replacement in time"
+        }
         (Level::Lost | Level::Frozen, Some(Obstacle::NobodyMay)) => {
             "get the rights and the source that let somebody else take over, or agree a replacement in time"
         }

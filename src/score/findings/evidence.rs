@@ -1,4 +1,6 @@
 //! Evidence: the shortest chain of needs from a capability to what fails.
+//!
+//! petgraph's breadth-first search keeps no way back, and its shortest paths no order among equals, so the search is here.
 
 use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, VecDeque};

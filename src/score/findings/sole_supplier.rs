@@ -1,8 +1,8 @@
 //! One supplier alone can stop or freeze what the organisation must be able to do.
 
+use crate::analyse::End;
 use crate::analyse::events::Event;
 use crate::analyse::role_walk::Leaving;
-use crate::analyse::{End, Holders};
 use crate::finding::{Finding, Rule, Severity};
 use crate::model::Asset;
 use crate::text::grammar::counted;
@@ -93,7 +93,7 @@ fn help(w: &Workings<'_>, group: usize, number: usize, asset: &Asset) -> String 
         Obstacle::NobodyMay => format!(
             "nobody else may take over \"{name}\", however able: get the rights and the source, or a delivery that others can run; or {replaced}"
         ),
-        Obstacle::NobodyCan if w.facts.stated[number].could.contains(&Holders::Unknown) => {
+        Obstacle::NobodyKnown => {
             format!(
                 "find out who else is able to take over \"{name}\", and state it under `could:`; or {replaced}"
             )
