@@ -15,8 +15,12 @@ use super::pool::Pool;
 /// Losses in a block.
 pub const LANES: usize = 512;
 
-/// Blocks whose results are alive together.
+/// Blocks whose results are alive together, at most.
 const BATCH: usize = 64;
+
+/// Probes that the results of a batch may tell of, all in all: where everything reaches everything, a result is as large as
+/// the graph.
+const TOLD: usize = 640_000;
 
 /// A probe, and in which losses of a block it is at each of the asked levels or worse.
 pub type Hit<const P: usize> = (usize, Planes<P, 8>);
@@ -44,11 +48,13 @@ impl<U: Sync, const P: usize> Spreading<'_, U, P> {
     ) {
         let pool = Pool::new();
         let network = &self.topology.network;
-        for (batch, losses) in losses.chunks(LANES * BATCH).enumerate() {
+        let told = TOLD / self.topology.probes.len().max(1);
+        let at_once = told.min(BATCH).max(2 * rayon::current_num_threads());
+        for (batch, losses) in losses.chunks(LANES * at_once).enumerate() {
             let block = |(at, block): (usize, &[U])| {
                 let make = || Spreader::<P, 8>::new(network, self.thresholds);
                 let hits = pool.with(make, |spreader| self.hits(spreader, block));
-                visit((batch * BATCH + at) * LANES, block, &hits)
+                visit((batch * at_once + at) * LANES, block, &hits)
             };
             let results: Vec<T> = losses.par_chunks(LANES).enumerate().map(block).collect();
             results.into_iter().for_each(&mut fold);
