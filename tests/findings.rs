@@ -6,6 +6,8 @@
 mod context;
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "support/inputs.rs"]
+mod inputs;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
@@ -185,18 +187,10 @@ fn formats_of_reports_are_in_the_folder_and_in_the_list() {
 /// Every rule that `freehold rules` lists stands in some expectation.
 #[test]
 fn every_rule_is_seen_somewhere() {
-    let mut open = vec![root().join("fixtures")];
     let mut words: BTreeSet<String> = BTreeSet::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "txt") {
-                let text = fs::read_to_string(path).unwrap();
-                words.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(str::to_owned));
-            }
-        }
+    for path in inputs::files(&root().join("fixtures"), "txt") {
+        let text = fs::read_to_string(path).unwrap();
+        words.extend(text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-').map(str::to_owned));
     }
     let unseen: Vec<&str> =
         run::rules().iter().map(|rule| rule.id).filter(|id| !words.contains(*id)).collect();

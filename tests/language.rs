@@ -5,6 +5,8 @@
 mod context;
 #[path = "support/expected.rs"]
 mod expected;
+#[path = "support/inputs.rs"]
+mod inputs;
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -14,17 +16,6 @@ use freehold::finding::Severity;
 use freehold::report::diagnostics::{Colour, render};
 use freehold::report::{self, Format, Options};
 use freehold::run::{self, LoadError, Loaded, MemoryFiles, load};
-
-fn shared() -> Option<PathBuf> {
-    let named = std::env::var_os("FREEHOLD_SHARED").map(PathBuf::from);
-    let found =
-        named.into_iter().chain(["../shared".into(), "../../shared".into()]).find(|path| path.is_dir());
-    if found.is_none() {
-        assert!(std::env::var_os("FREEHOLD_REQUIRE_SHARED").is_none(), "the shared folder is missing");
-        println!("skipped: there is no shared folder");
-    }
-    found
-}
 
 fn loaded(result: Result<Loaded, LoadError>) -> Loaded {
     match result {
@@ -36,7 +27,7 @@ fn loaded(result: Result<Loaded, LoadError>) -> Loaded {
 
 #[test]
 fn golden_models_load_without_errors() {
-    let Some(shared) = shared() else { return };
+    let Some(shared) = inputs::shared("") else { return };
     let mut names: Vec<PathBuf> =
         fs::read_dir(shared.join("golden")).unwrap().map(|e| e.unwrap().path()).collect();
     names.retain(|path| path.to_string_lossy().ends_with(".model.json"));
@@ -114,7 +105,7 @@ fn good_models_pass_the_schema_and_bad_ones_do_not() {
     let valid = |text: &str| {
         schemas.validate(&serde_json::from_str(text).unwrap(), schema).map_err(|e| e.to_string())
     };
-    if let Some(shared) = shared() {
+    if let Some(shared) = inputs::shared("") {
         for at in 1..=80 {
             let text = fs::read_to_string(shared.join(format!("golden/{at:03}.model.json"))).unwrap();
             valid(&text).unwrap();

@@ -1,6 +1,8 @@
 //! The rooms of the code: who may import whom, and how large files may be. Imports point only downwards.
 #![allow(clippy::unwrap_used, reason = "a test may stop")]
 
+#[path = "support/inputs.rs"]
+mod inputs;
 #[path = "support/rust_source.rs"]
 mod rust_source;
 
@@ -40,19 +42,12 @@ fn root() -> &'static Path {
 
 /// Every file of the code by its path from the root, with forward slashes, and its text.
 fn sources() -> Vec<(String, String)> {
-    let mut open: Vec<PathBuf> = vec![root().join("src")];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
-                found.push((name, fs::read_to_string(path).unwrap()));
-            }
-        }
-    }
+    let named = |path: PathBuf| {
+        let name = path.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
+        (name, fs::read_to_string(path).unwrap())
+    };
+    let mut found: Vec<(String, String)> =
+        inputs::files(&root().join("src"), "rs").into_iter().map(named).collect();
     found.sort();
     found
 }

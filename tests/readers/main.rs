@@ -17,6 +17,8 @@ mod attaching;
 mod cargo_command;
 #[path = "../support/expected.rs"]
 mod expected;
+#[path = "../support/inputs.rs"]
+mod inputs;
 mod mutation;
 mod real;
 mod told;
@@ -29,20 +31,7 @@ fn read_text(reader: &Reader, text: &str) -> (ReadResult, Sources) {
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut open = vec![folder.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
+    inputs::files(folder, "json")
 }
 
 fn fixtures() -> Vec<PathBuf> {

@@ -17,14 +17,7 @@ use super::{files, read_text, verify};
 
 /// The folder of third-party files; `None` where it is not there and need not be.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let from_env = std::env::var_os("FREEHOLD_SHARED").map(PathBuf::from);
-    let places = from_env.into_iter().chain([PathBuf::from("../shared"), PathBuf::from("../../shared")]);
-    let found = places.map(|place| place.join("real").join(folder)).find(|place| place.is_dir());
-    if found.is_none() {
-        assert!(std::env::var_os("FREEHOLD_REQUIRE_SHARED").is_none(), "no shared files for {folder}");
-        println!("skipped: no shared files for {folder}");
-    }
-    found
+    crate::inputs::shared(&format!("real/{folder}"))
 }
 
 #[test]

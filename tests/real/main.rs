@@ -6,6 +6,8 @@
     reason = "a test that cannot go on fails, and says what it skips"
 )]
 
+#[path = "../support/inputs.rs"]
+mod inputs;
 #[path = "../support/program.rs"]
 mod program;
 
@@ -18,33 +20,12 @@ use serde_json::Value;
 
 use program::{assess, root};
 
-/// The folder of third-party files; `None` where it is not there and need not be.
 fn shared(folder: &str) -> Option<PathBuf> {
-    let from_env = std::env::var_os("FREEHOLD_SHARED").map(PathBuf::from);
-    let places = from_env.into_iter().chain(["../shared", "../../shared"].map(|place| root().join(place)));
-    let found = places.map(|place| place.join("real").join(folder)).find(|place| place.is_dir());
-    if found.is_none() {
-        assert!(std::env::var_os("FREEHOLD_REQUIRE_SHARED").is_none(), "no shared files for {folder}");
-        println!("skipped: no shared files for {folder}");
-    }
-    found
+    inputs::shared(&format!("real/{folder}"))
 }
 
 fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut open = vec![folder.to_owned()];
-    let mut found = Vec::new();
-    while let Some(folder) = open.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                open.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "json") {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    found
+    inputs::files(folder, "json")
 }
 
 fn report(folder: &Path, file: &str) -> Value {
@@ -157,24 +138,24 @@ fn every_valid_file_of_the_conformance_suite_gets_an_answer() {
     assert!(answers.iter().filter(|&&capabilities| capabilities > 0).count() > 100, "{answers:?}");
 }
 
-#[test]
-fn examples_of_cyclonedx() {
-    let Some(folder) = shared("cyclonedx/bom-examples") else { return };
+/// Checks every file of a folder, at least so many, against a count by other means.
+fn check_all(folder: &str, least: usize, count: fn(&Value) -> (u64, u64, bool)) {
+    let Some(folder) = shared(folder) else { return };
     let files = files(&folder);
-    assert!(files.len() >= 9);
+    assert!(files.len() >= least);
     for path in files {
-        check(&path, cyclonedx(&serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap()));
+        check(&path, count(&serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap()));
     }
 }
 
 #[test]
+fn examples_of_cyclonedx() {
+    check_all("cyclonedx/bom-examples", 9, cyclonedx);
+}
+
+#[test]
 fn metadata_of_cargo() {
-    let Some(folder) = shared("cargo") else { return };
-    let files = files(&folder);
-    assert!(files.len() >= 2);
-    for path in files {
-        check(&path, cargo(&serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap()));
-    }
+    check_all("cargo", 2, cargo);
 }
 
 /// Our own workspace, asked of Cargo itself.
