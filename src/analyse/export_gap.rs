@@ -96,9 +96,7 @@ pub fn stated_window(model: &Model, asset: AssetId) -> Option<f64> {
 /// By format: the best openness that known converters reach from it. Only the formats of exports are asked about: a table of
 /// formats may be long.
 fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<f64> {
-    let unknown = by_end(profile.format_unknown)[end];
-    let openness: Vec<f64> =
-        knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
+    let openness = openness(knowledge, by_end(profile.format_unknown)[end]);
     let mut used = vec![false; openness.len()];
     let formats = knowledge.export_formats.iter().flatten().flatten();
     formats.for_each(|&format| used[format] = true);
@@ -113,10 +111,12 @@ fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<
 /// helps.
 #[must_use]
 pub fn best_way(knowledge: &Knowledge, profile: &Profile, from: usize) -> Vec<usize> {
-    let unknown = profile.format_unknown.typical;
-    let openness: Vec<f64> =
-        knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect();
-    widest(knowledge, from, &openness).1
+    widest(knowledge, from, &openness(knowledge, profile.format_unknown.typical)).1
+}
+
+/// By format: its own openness; `unknown` where that is not known.
+fn openness(knowledge: &Knowledge, unknown: f64) -> Vec<f64> {
+    knowledge.formats.iter().map(|format| format.openness.unwrap_or(unknown)).collect()
 }
 
 /// max over reachable g of min(openness of g, weakest step on the best way to g): the widest path, by labels that only

@@ -5,8 +5,8 @@
 
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{
-    Alternative, Asset, AssetKind, By, Could, Delivery, LicenceClass, Model, Role, Source, SupplierId,
-    SupplierKind, Term,
+    Alternative, Asset, AssetId, AssetKind, By, Could, Delivery, LicenceClass, Model, Role, Source,
+    SupplierId, SupplierKind, Term,
 };
 
 use super::events;
@@ -176,6 +176,10 @@ impl Facts {
 
     /// Adds who develops what needs each library.
     fn add_users(&mut self, model: &Model, scope: &Scope, topology: &Topology) {
+        let is_library = |id: &AssetId| kind(&model.assets[id.index()]) == AssetKind::Library;
+        if !topology.assets.iter().any(is_library) {
+            return;
+        }
         let memberships = events::memberships(model, self, topology);
         for (library, users) in library_users(model, scope, topology, &self.withdraws, &memberships) {
             self.lists.suppliers.extend(&users.developers);

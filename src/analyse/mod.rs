@@ -29,7 +29,7 @@ pub mod withdrawal;
 pub use blocks::{Hit, LANES};
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex, shorthand};
-pub(crate) use facts::{delivery, embedded, source, term};
+pub(crate) use facts::{delivery, embedded, kind, source, term};
 pub use lanes::{
     Lanes, each as lanes_of, for_each as for_each_lane, has as has_lane, level as level_of_lane,
 };

@@ -4,8 +4,8 @@ use super::rules::UNSOUND_PROFILE;
 use crate::finding::Finding;
 use crate::model::SupplierKind;
 use crate::model::suggest;
-use crate::text::Span;
 use crate::text::tree::{Key, Node};
+use crate::text::{Span, grammar};
 
 /// Every section with its keys.
 const KEYS: &[(&str, &[&str])] = &[
@@ -127,9 +127,9 @@ impl<'a> Reader<'a> {
         }
         let missing = known.iter().filter(|&&name| name != "profile" && self.root.get(name).is_none());
         let missing: Vec<String> = missing.map(|name| suggest::quote(name)).collect();
-        if let Some((last, rest)) = missing.split_last() {
-            let all = if rest.is_empty() { last.clone() } else { format!("{} and {last}", rest.join(", ")) };
-            let are = if rest.is_empty() { "is" } else { "are" };
+        if !missing.is_empty() {
+            let all = grammar::listed(&missing, missing.len());
+            let are = grammar::agree(missing.len(), "is", "are");
             self.wrong(self.root.span, format!("{all} {are} missing"), "no such section in this profile")
                 .help = Some("copy what is missing from models/profiles/default.yaml".to_owned());
         }

@@ -68,8 +68,7 @@ pub(crate) fn context(assessed: &Assessed) -> Context<'_> {
 
 /// Errors and warnings about the input itself; what the analyses found stands in the report.
 fn input_findings(assessed: &Assessed) -> impl Iterator<Item = &Finding> {
-    let analyses = freehold::score::rules();
-    let about_input = move |finding: &&Finding| !analyses.iter().any(|rule| rule.id == finding.rule.id);
+    let about_input = |finding: &&Finding| !freehold::score::is_finding_of_analyses(finding);
     let told = |finding: &&Finding| finding.severity > Severity::Note;
     assessed.assessment.findings.iter().filter(about_input).filter(told)
 }

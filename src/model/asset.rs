@@ -66,7 +66,7 @@ pub struct Asset {
 }
 
 /// What a parts list says of an asset, beyond what every asset can have.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Package {
     /// Version.
     pub version: Option<String>,
@@ -74,6 +74,8 @@ pub struct Package {
     pub purl: Option<String>,
     /// Where the claim about its supplier comes from.
     pub supplier_source: Option<SupplierSource>,
+    /// Taken to be our own, as the parts list is about it: an assumption.
+    pub assumed_ours: bool,
 }
 
 /// Where a reader found somebody who stands behind an asset. Only what names a supplier, a maker or a provider makes a

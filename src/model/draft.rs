@@ -98,6 +98,8 @@ pub struct DraftAsset {
     pub version: Option<String>,
     /// Package URL.
     pub purl: Option<String>,
+    /// Taken to be our own by the reader, as the parts list is about it.
+    pub assumed_ours: bool,
     /// Labels of the user's own.
     pub tags: Vec<String>,
     /// The place of its id.
@@ -131,6 +133,7 @@ impl DraftAsset {
             supplier_source: None,
             version: None,
             purl: None,
+            assumed_ours: false,
             tags: Vec::new(),
             span,
         }

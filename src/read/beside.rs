@@ -102,6 +102,7 @@ fn merge(kept: &mut DraftAsset, more: DraftAsset) {
     }
     if kept.roles.is_empty() {
         kept.roles = more.roles;
+        kept.assumed_ours = more.assumed_ours;
     }
     // The label says where a holder comes from, so the two go together.
     if kept.supplier.is_none() && (more.supplier.is_some() || kept.supplier_source.is_none()) {

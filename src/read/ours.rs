@@ -19,6 +19,7 @@ pub(super) fn make_ours(asset: &mut DraftAsset) {
     let library = asset.kind.as_ref().is_some_and(|kind| kind.value == AssetKind::Library);
     let by = || Some(Sp::new(vec![Sp::new(OURSELVES.to_owned(), span)], span));
     let roles = [Role::Own, Role::Develop, Role::Operate];
+    asset.assumed_ours = true;
     asset.roles = roles
         .into_iter()
         .filter(|&role| !(library && role == Role::Operate))

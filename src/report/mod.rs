@@ -26,10 +26,9 @@ mod window;
 
 pub use neutral::neutralised;
 
-use crate::finding::input_rules::INPUT_RULES;
 use crate::finding::{Finding, Severity};
 use crate::model::Model;
-use crate::score::{Assessment, Profile};
+use crate::score::{Assessment, Profile, is_finding_of_analyses};
 use crate::text::Sources;
 
 /// What a report is about. All parts belong to the same run.
@@ -50,9 +49,9 @@ pub struct Context<'a> {
 impl Context<'_> {
     /// How many errors the reading of the input found.
     fn input_errors(&self) -> usize {
-        let of_input = |finding: &&Finding| INPUT_RULES.iter().any(|rule| std::ptr::eq(*rule, finding.rule));
+        let about_input = |finding: &&Finding| !is_finding_of_analyses(finding);
         let errors = self.assessment.findings.iter().filter(|finding| finding.severity == Severity::Error);
-        errors.filter(of_input).count()
+        errors.filter(about_input).count()
     }
 }
 

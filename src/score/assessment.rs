@@ -258,7 +258,7 @@ pub struct StaircaseStep {
 /// Parts of which somebody is named in one way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct SupplierSourceRow {
-    /// The kind of statement, as in [`SupplierSource`](crate::model::SupplierSource); `nowhere` where nobody is named.
+    /// The kind of statement, as in [`SupplierSource`](crate::model::SupplierSource), or [`NOWHERE`](Self::NOWHERE).
     pub kind: &'static str,
     /// Whether whoever is named holds the part's roles; else the holder is unknown.
     pub holder: bool,
@@ -266,6 +266,11 @@ pub struct SupplierSourceRow {
     pub count: usize,
     /// One of them.
     pub place: Span,
+}
+
+impl SupplierSourceRow {
+    /// The kind where nobody is named.
+    pub const NOWHERE: &'static str = "nowhere";
 }
 
 /// Concentration of stated spend on ultimate parents.

@@ -1,7 +1,7 @@
 //! What was not stated, and what was assumed (DESIGN §4.6): counted over what is scored, so that nothing is silent.
 
 use crate::analyse::export_gap::{self, DataGap};
-use crate::analyse::{Topology, embedded};
+use crate::analyse::{Topology, embedded, kind};
 use crate::catalogue::Knowledge;
 use crate::model::{
     Asset, AssetId, AssetKind, DataId, DataSet, Delivery, InterfaceId, Model, Role, SupplierKind,
@@ -153,7 +153,6 @@ pub(super) fn stated(
 /// The assumptions that were made, in the order of §4.6.
 pub(super) fn assumptions(model: &Model, topology: &Topology, gaps: &[DataGap]) -> Vec<AssumptionRow> {
     let assets = || topology.assets.iter().map(|id| &model.assets[id.index()]);
-    let kind = |asset: &Asset| asset.kind.as_ref().map_or(AssetKind::Application, |kind| kind.value);
     let delivery = |asset: &Asset| asset.delivery.as_ref().map(|delivery| delivery.value);
     let operator = |asset: &Asset| asset.role(Role::Operate).is_some_and(|facts| facts.by.is_some());
     let months = |asset: &Asset| asset.replace.as_ref().is_some_and(|replace| replace.months.is_some());
@@ -175,16 +174,7 @@ pub(super) fn assumptions(model: &Model, topology: &Topology, gaps: &[DataGap]) 
     let lone =
         suppliers().filter(|s| s.parent.is_none() && !s.kind.as_ref().is_some_and(|kind| ours(kind.value)));
     row("parent", "a supplier of no stated parent is independent", lone.map(|s| s.span).collect());
-    // A reader states it at the place of the part itself; a model would at that of the role.
-    let taken_as_ours = |asset: &Asset| {
-        let by = asset.role(Role::Own).and_then(|facts| facts.by.as_ref()).filter(|by| by.span == asset.span);
-        asset.package.is_some()
-            && by.is_some_and(|by| {
-                by.suppliers.iter().any(|s| {
-                    model.suppliers[s.value.index()].kind.as_ref().is_some_and(|kind| ours(kind.value))
-                })
-            })
-    };
+    let taken_as_ours = |asset: &Asset| asset.package.as_ref().is_some_and(|package| package.assumed_ours);
     row(
         "parts-list-ours",
         "what a parts list is about is owned, developed and operated by ourselves",

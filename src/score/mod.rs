@@ -23,5 +23,5 @@ pub use assessment::{
     Obstacle, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject,
     SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
-pub use findings::{rules, sort as sort_findings};
+pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};
 pub use interval::{Band, Interval};

@@ -17,7 +17,7 @@ pub(super) fn supplier_sources(model: &Model, topology: &Topology) -> Vec<Suppli
             Some(source) => source.kind,
             // The model itself says who it is.
             None if holder => continue,
-            None => "nowhere",
+            None => SupplierSourceRow::NOWHERE,
         };
         let new = SupplierSourceRow { kind, holder, count: 0, place: asset.span };
         rows.entry((holder, kind)).or_insert(new).count += 1;

@@ -14,9 +14,13 @@ use crate::text::Sp;
 
 pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
     let roles = roles(resolver, draft.roles, &draft.id);
-    let package =
-        Package { version: draft.version, purl: draft.purl, supplier_source: draft.supplier_source };
-    let described = package.version.is_some() || package.purl.is_some() || package.supplier_source.is_some();
+    let package = Package {
+        version: draft.version,
+        purl: draft.purl,
+        supplier_source: draft.supplier_source,
+        assumed_ours: draft.assumed_ours,
+    };
+    let described = package != Package::default();
     check_embedded(resolver, draft.delivery.as_ref(), &roles);
     Asset {
         supplier: resolver.optional(Table::Suppliers, draft.supplier, SupplierId),

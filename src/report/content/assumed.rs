@@ -2,7 +2,7 @@
 
 use super::super::document::{Document, Phrase, Set};
 use super::super::{Context, figure, place};
-use crate::score::UnknownRow;
+use crate::score::{SupplierSourceRow, UnknownRow};
 use crate::text::Span;
 
 /// How many assumptions are shown; all of them are in the JSON report.
@@ -102,13 +102,13 @@ pub(super) fn supplier_sources(context: &Context, document: &mut Document) {
         return;
     }
     document.heading(2, "Who stands behind the parts, and how that is known");
-    let row = |row: &crate::score::SupplierSourceRow| {
+    let row = |row: &SupplierSourceRow| {
         let taken = match (row.holder, row.kind) {
             (true, _) => "holds the part's roles",
-            (false, "nowhere") => "the holder is unknown",
+            (false, SupplierSourceRow::NOWHERE) => "the holder is unknown",
             (false, _) => "a label; the holder is unknown",
         };
-        let named = if row.kind == "nowhere" { "nobody is named" } else { row.kind };
+        let named = if row.kind == SupplierSourceRow::NOWHERE { "nobody is named" } else { row.kind };
         let place = example(context, Some(row.place));
         vec![Phrase::from(named), Phrase::from(format!("{}×", row.count)), Phrase::from(taken), place]
     };

@@ -41,6 +41,12 @@ pub fn rules() -> Vec<&'static Rule> {
     CHECKS.iter().map(|(rule, _)| *rule).collect()
 }
 
+/// Whether a finding is of the analyses; any other is about the input.
+#[must_use]
+pub fn is_ours(finding: &Finding) -> bool {
+    CHECKS.iter().any(|(rule, _)| rule.id == finding.rule.id)
+}
+
 /// All findings of the analyses, in their total order.
 pub(super) fn find(workings: &Workings<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = CHECKS.iter().flat_map(|(_, find)| find(workings)).collect();
