@@ -28,6 +28,12 @@ pub(super) fn keys() -> impl Iterator<Item = &'static str> {
     TERMS.iter().map(|term| &*term.key)
 }
 
+/// Whether a key of contract terms is known.
+#[must_use]
+pub fn is_exit_term(key: &str) -> bool {
+    TERMS.binary_search_by(|term| (*term.key).cmp(key)).is_ok()
+}
+
 /// Whether a key is answered by a duration.
 pub(super) fn is_duration(key: &str) -> bool {
     TERMS.iter().any(|term| term.is_duration && *term.key == *key)

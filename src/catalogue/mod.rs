@@ -4,6 +4,7 @@
 //! guessed: what a table does not know is unknown, and says so.
 
 mod countries;
+mod digest;
 mod exit_terms;
 mod formats;
 mod licence_table;
@@ -16,6 +17,8 @@ pub mod rules;
 mod table;
 
 pub use countries::{Union, country_code, country_name, union_of};
+pub use digest::digest;
+pub use exit_terms::is_exit_term;
 pub use formats::{KnownFormat, built_in_formats};
 pub use licence_table::{Kind, LicenceTable};
 pub use licence_text::LicenceReading;

@@ -7,7 +7,7 @@ use super::rules::UNSOUND_PROFILE;
 use super::{ByEnd, Profile};
 use crate::finding::Finding;
 use crate::text::tree::{Limits, parse};
-use crate::text::{FileId, Span};
+use crate::text::{FileId, Span, hex};
 
 /// Parts of a whole: levels, deficits, fidelities.
 const SHARE: Allowed = Allowed::of(0.0, 1.0);
@@ -102,12 +102,6 @@ fn profile(reader: &mut Reader<'_>, text: &str) -> Profile {
 fn unknown(reader: &mut Reader<'_>, section: &str, worse: Worse) -> ByEnd {
     let [low, typical, high] = reader.completions(section, SHARE, worse);
     ByEnd { low, typical, high }
-}
-
-/// Lower-case hexadecimal.
-fn hex(bytes: &[u8]) -> String {
-    let digit = |nibble: u8| char::from_digit(u32::from(nibble), 16).expect("a nibble is a digit");
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect()
 }
 
 #[cfg(test)]

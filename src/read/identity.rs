@@ -5,11 +5,11 @@
 //! id is its name in kebab-case; two spellings that differ in nothing but signs are one supplier.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::Write as _;
 
 use sha2::{Digest, Sha256};
 
 use super::quote::without_control;
+use crate::text::hex;
 
 /// The most bytes of an id that a name gives; longer names are cut.
 const LONGEST: usize = 160;
@@ -115,11 +115,7 @@ fn folded(c: char) -> Option<&'static str> {
 }
 
 fn digest(name: &str) -> String {
-    Sha256::digest(name.as_bytes()).iter().take(4).fold(String::new(), |mut hex, byte| {
-        // Writing to a string does not fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex(&Sha256::digest(name.as_bytes())[..4])
 }
 
 #[cfg(test)]

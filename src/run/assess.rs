@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use super::{Files, LoadError, Loaded, load};
+use crate::award;
 use crate::catalogue::{Profile, resolve, rules as catalogue_rules};
 use crate::finding::{Rule, input_rules};
 use crate::model::tests_in_the_future;
@@ -47,6 +48,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(catalogue_rules::ALL);
     all.extend(input_rules::INPUT_RULES);
     all.extend(read::rules::RULES);
+    all.extend(award::RULES);
     all.sort_by_key(|rule| rule.id);
     all
 }

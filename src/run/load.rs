@@ -47,6 +47,15 @@ pub enum LoadError {
 /// # Errors
 /// When no name was given, or nothing could be read.
 pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
+    load_edited(files, paths, &mut |_, _| {})
+}
+
+/// Loads as [`load`] does; `edit` sees the sections of all files put together, before they are decoded.
+pub(super) fn load_edited(
+    files: &dyn Files,
+    paths: &[String],
+    edit: &mut dyn FnMut(&mut Sections, &Sources),
+) -> Result<Loaded, LoadError> {
     if paths.is_empty() {
         return Err(LoadError::NoPaths);
     }
@@ -63,7 +72,7 @@ pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
         .map(|(name, _)| name.clone())
         .collect();
     let nothing = left_out.len() == reading.read.len();
-    let mut loaded = assemble(reading, left_out);
+    let mut loaded = assemble(reading, left_out, edit);
     loaded
         .findings
         .sort_by(|a, b| (a.primary, a.rule.id, &a.message).cmp(&(b.primary, b.rule.id, &b.message)));
@@ -71,7 +80,11 @@ pub fn load(files: &dyn Files, paths: &[String]) -> Result<Loaded, LoadError> {
 }
 
 /// One model from all that was read.
-fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded {
+fn assemble(
+    mut reading: Reading<'_>,
+    mut left_out: BTreeSet<String>,
+    edit: &mut dyn FnMut(&mut Sections, &Sources),
+) -> Loaded {
     let layers = layers(&reading.read);
     let (mut sections, mut foreign, mut bids) = (Sections::new(), Vec::new(), Vec::new());
     // Files that were laid over the base, each with the overlay that brought it.
@@ -101,6 +114,7 @@ fn assemble(mut reading: Reading<'_>, mut left_out: BTreeSet<String>) -> Loaded 
             overlay::combine(&mut sections, over, &mut reading.findings);
         }
     }
+    edit(&mut sections, &reading.sources);
     let (mut draft, findings) = decode(sections);
     reading.findings.extend(findings);
     foreign::beside(foreign, &mut draft);

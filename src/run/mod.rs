@@ -3,6 +3,7 @@
 //! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
 
 mod assess;
+mod compare;
 mod files;
 mod foreign;
 mod load;
@@ -10,5 +11,6 @@ mod unread_format;
 mod wave;
 
 pub use assess::{Assessed, assess, rules};
+pub use compare::{CompareError, Compared, LoadedBid, Opened, compare, open};
 pub use files::{FileProblem, Files, Listed, MemoryFiles};
 pub use load::{LoadError, Loaded, load};

@@ -227,7 +227,8 @@ fn xml(file: FileId) -> Finding {
     finding.label("neither YAML nor JSON").help("export it as JSON; CycloneDX has the same content in both")
 }
 
-fn finding(problem: Problem) -> Finding {
+/// What the parser found wrong.
+pub(super) fn finding(problem: Problem) -> Finding {
     let rule: &'static Rule = match problem.kind {
         ProblemKind::Syntax | ProblemKind::Limit | ProblemKind::Unsupported => &rules::BROKEN_YAML,
         ProblemKind::DuplicateKey => &rules::DUPLICATE_KEY,

@@ -367,6 +367,17 @@ impl Workings<'_> {
 }
 
 /// The weighted mean of the dimensions that are not n/a.
+/// The overall score of scores; 0 where all are n/a.
+#[must_use]
+pub fn overall_of(scores: &Scores, profile: &Profile) -> Interval {
+    let dimensions = [
+        scores.single_supplier.map(|s| s.score),
+        scores.chokepoints.map(|c| c.score),
+        scores.data_export.map(|d| d.score),
+    ];
+    overall(dimensions, &profile.dimensions).unwrap_or_default()
+}
+
 pub(super) fn overall(dimensions: [Option<Interval>; 3], weights: &[f64; 3]) -> Option<Interval> {
     let stated: Vec<(Interval, f64)> = dimensions
         .iter()

@@ -34,7 +34,7 @@ impl Count {
 }
 
 /// The kinds of fact, in the order of the table of §4.6.
-const KINDS: [&str; 13] = [
+pub const KINDS: [&str; 13] = [
     "licence",
     "source",
     "delivery",

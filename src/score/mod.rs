@@ -16,12 +16,13 @@ mod unknown_width;
 mod weigh;
 
 pub use crate::catalogue::{ByEnd, Profile};
-pub use assess::{SupplierSweeps, assess};
+pub use assess::{SupplierSweeps, assess, overall_of};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,
     Obstacle, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject,
     SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
+pub use assumptions::KINDS as UNKNOWN_KINDS;
 pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};
 pub use interval::{Band, Interval};

@@ -4,7 +4,9 @@
 //! columns are computed only when a person or a report asks for them. [`tree`] reads YAML and JSON into spanned values.
 
 pub(crate) mod grammar;
+mod hex;
 mod sources;
 pub mod tree;
 
+pub(crate) use hex::hex;
 pub use sources::{FileId, LineColumn, SourceFile, Sources, Sp, Span};

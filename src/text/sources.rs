@@ -49,7 +49,7 @@ pub struct LineColumn {
 }
 
 /// One file of the run.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct SourceFile {
     /// The name as a person would write it: relative to the model's root, with forward slashes.
     pub name: String,
@@ -92,7 +92,7 @@ fn characters_in(bytes: &[u8]) -> u32 {
 }
 
 /// All files of one run, in the order in which they were added.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub struct Sources {
     files: Vec<SourceFile>,
 }

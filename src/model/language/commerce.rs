@@ -98,7 +98,8 @@ fn terms(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<(Sp<String>, Sp<Te
     terms
 }
 
-fn answer(decoder: &mut Decoder, term: &Key, node: &Node) -> Option<Sp<TermAnswer>> {
+/// The answer of a contract to one exit term.
+pub(crate) fn answer(decoder: &mut Decoder, term: &Key, node: &Node) -> Option<Sp<TermAnswer>> {
     let answer = match &node.value {
         Value::Bool(true) => TermAnswer::Yes,
         Value::Bool(false) => TermAnswer::No,

@@ -31,6 +31,8 @@ pub struct Bid {
     pub supplier: Option<Sp<String>>,
     /// Price by year of the contract or calendar; one price alone has no year.
     pub price: Vec<(Option<u16>, Sp<Money>)>,
+    /// What the bidder offers to do the whole exit for, bindingly.
+    pub exit_option: Option<Sp<Money>>,
     /// Scores by quality criterion, as the award criteria scale them.
     pub quality: Vec<(Sp<String>, f64)>,
     /// Where it stands.
@@ -95,12 +97,20 @@ fn check_version(decoder: &mut Decoder, top: Span, version: Option<&Node>) -> bo
 }
 
 fn bid(decoder: &mut Decoder, key: &Key, node: Node) -> Bid {
-    let mut bid = Bid { name: None, supplier: None, price: Vec::new(), quality: Vec::new(), span: key.span };
+    let mut bid = Bid {
+        name: None,
+        supplier: None,
+        price: Vec::new(),
+        exit_option: None,
+        quality: Vec::new(),
+        span: key.span,
+    };
     for (key, node) in decoder.fields(key, node, keys::BID) {
         match &*key.text {
             "name" => bid.name = decoder.name(&key, node),
             "supplier" => bid.supplier = decoder.text(&key, node),
             "price" => bid.price = prices(decoder, &key, node),
+            "exit-option" => bid.exit_option = decoder.quantity(&key, &node, quantity_text::money),
             "quality" => bid.quality = quality(decoder, &key, node),
             _ => {}
         }

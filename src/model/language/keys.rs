@@ -33,7 +33,7 @@ pub(crate) const SECTIONS: &[&str] = &[
     "scenarios",
 ];
 pub(crate) const ORGANISATION: &[&str] = &["id", "name", "country", "currency"];
-pub(crate) const BID: &[&str] = &["name", "supplier", "price", "quality"];
+pub(crate) const BID: &[&str] = &["name", "supplier", "price", "exit-option", "quality"];
 pub(crate) const CAPABILITY: &[&str] = &["name", "criticality", "needs", "tags"];
 pub(crate) const ASSET: &[&str] = &[
     "name",

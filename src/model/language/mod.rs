@@ -5,9 +5,9 @@
 //! stops at an error: what is wrong is reported and left out. References stay ids, and are resolved by `build`.
 
 mod assets;
-mod commerce;
+pub(crate) mod commerce;
 mod data;
-mod decoder;
+pub(crate) mod decoder;
 mod file;
 pub(crate) mod keys;
 mod needs;

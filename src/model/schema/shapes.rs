@@ -145,8 +145,11 @@ struct Bid {
     name: Option<Text>,
     /// Id of who bids.
     supplier: Option<Text>,
-    /// One price, or a price by year.
+    /// One price for the whole horizon, or a price by year.
     price: Option<Price>,
+    /// What the bidder offers to do the whole exit for, bindingly.
+    #[schemars(rename = "exit-option")]
+    exit_option: Option<Amount>,
     /// Scores by quality criterion.
     quality: Option<BTreeMap<String, f64>>,
 }

@@ -1,0 +1,379 @@
+//! The award: from a tender, its base model and its bids to knock-outs, costs, points and ranks.
+
+use std::collections::BTreeSet;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+use rust_decimal::Decimal;
+
+use crate::analyse::Scope;
+use crate::catalogue::{Knowledge, resolve};
+use crate::finding::Finding;
+use crate::model::language::Bid;
+use crate::model::{AssetId, AssetSort, Model, SupplierId, suggest};
+use crate::score::{self, Assessment, DataExportScore, Interval, Profile, Scores};
+
+use super::cost::{self, Cost, ExitCost, Tied};
+use super::knock_out::{self, Candidate, Outcome, Verdict};
+use super::points::{self, Pointed, Reference};
+use super::silence::{self, Silent};
+use super::tender::{Criterion, Dimension, Measure, Silence, Tender};
+use super::{Change, Judged, Part, fresh, judged, rules, scoped};
+
+/// What an award is calculated from.
+#[derive(Debug, Clone, Copy)]
+pub struct AwardInputs<'a> {
+    /// What is asked.
+    pub tender: &'a Tender,
+    /// What the buyer has.
+    pub base: &'a Model,
+    /// What is bid, by id.
+    pub bids: &'a [BidInput<'a>],
+    /// The numbers that the scores depend on.
+    pub profile: &'a Profile,
+    /// The day that the award speaks of.
+    pub as_of: Date,
+}
+
+/// One bid.
+#[derive(Debug, Clone, Copy)]
+pub struct BidInput<'a> {
+    /// Its id in the tender.
+    pub id: &'a str,
+    /// Its head.
+    pub head: &'a Bid,
+    /// The base with the bid laid over it.
+    pub model: &'a Model,
+    /// What it changes.
+    pub changes: &'a [Change],
+}
+
+/// The result.
+#[derive(Debug, Clone)]
+pub struct Award {
+    /// By id.
+    pub bids: Vec<Bidden>,
+    /// What relative formulas compared with.
+    pub references: Vec<Reference>,
+    /// The present supplier's side, where the tender says what is replaced.
+    pub incumbent: Option<Incumbent>,
+    /// What the calculation found about the tender, in its sources.
+    pub findings: Vec<Finding>,
+}
+
+/// What became of one bid.
+#[derive(Debug, Clone)]
+pub struct Bidden {
+    /// Its id in the tender.
+    pub id: String,
+    /// Its name; the id where none is stated.
+    pub name: String,
+    /// Who bids, in the bid's model.
+    pub supplier: Option<SupplierId>,
+    /// What each asset of the scored model is to the award.
+    pub judged: Judged,
+    /// The model that was scored; assets have the positions of the bid's model.
+    pub model: Model,
+    /// What is known about it.
+    pub knowledge: Knowledge,
+    /// Its assessment; findings are of the scope.
+    pub assessment: Assessment,
+    /// Its scores, levelled so that no dimension drops out for one bid alone.
+    pub scores: Scores,
+    /// What it left out.
+    pub silent: Vec<Silent>,
+    /// What became of every requirement.
+    pub outcomes: Vec<Outcome>,
+    /// What it costs.
+    pub cost: Cost,
+    /// By criterion; empty where the bid is not admitted.
+    pub pointed: Vec<Pointed>,
+    /// Σ weight · points, exact; what ranks are decided by.
+    pub weighted: Decimal,
+    /// Σ weight · points / Σ weight, 0…[`Tender::points`].
+    pub total: Decimal,
+    /// From 1 among admitted bids; equal totals share one.
+    pub rank: Option<usize>,
+    /// What the calculation found about the bid, in its sources.
+    pub findings: Vec<Finding>,
+}
+
+/// The present supplier's side, shown once and loaded on no bid.
+#[derive(Debug, Clone)]
+pub struct Incumbent {
+    /// What each asset of the base is to the award.
+    pub judged: Judged,
+    /// The scored part of the base.
+    pub model: Model,
+    /// Its assessment.
+    pub assessment: Assessment,
+    /// What leaving what is replaced costs.
+    pub exit: Option<ExitCost>,
+}
+
+/// Calculates the award. The tender's ids have been checked against the base.
+#[must_use]
+pub fn calculate(inputs: AwardInputs<'_>) -> Award {
+    let mut bids: Vec<Bidden> = inputs.bids.par_iter().map(|bid| of_bid(inputs, bid)).collect();
+    level_dimensions(&mut bids, inputs.profile);
+    for (bid, input) in bids.iter_mut().zip(inputs.bids) {
+        finish_costs(inputs.tender, bid, input);
+        bid.outcomes = outcomes(inputs, bid, input);
+    }
+    let references = give_points(inputs.tender, &mut bids, inputs.bids);
+    let findings = ungiven(inputs, &bids);
+    Award { bids, references, incumbent: incumbent(inputs), findings }
+}
+
+impl Award {
+    /// Positions of the bids by rank, then by id; those that are not admitted last.
+    #[must_use]
+    pub fn ranked(&self) -> Vec<usize> {
+        let mut order: Vec<usize> = (0..self.bids.len()).collect();
+        order.sort_by_key(|&at| (self.bids[at].rank.unwrap_or(usize::MAX), at));
+        order
+    }
+
+    /// The bids that are admitted.
+    pub fn admitted(&self) -> impl Iterator<Item = &Bidden> {
+        self.bids.iter().filter(|bid| bid.rank.is_some())
+    }
+}
+
+impl Tender {
+    /// The ids of what is replaced.
+    #[must_use]
+    pub fn replaced(&self) -> Vec<&str> {
+        self.replaces.iter().map(|id| id.value.as_str()).collect()
+    }
+
+    /// The ids of what is given.
+    #[must_use]
+    pub fn given(&self) -> BTreeSet<&str> {
+        self.given.iter().map(|id| id.value.as_str()).collect()
+    }
+
+    /// The ids of the capabilities in scope.
+    #[must_use]
+    pub fn scope(&self) -> BTreeSet<&str> {
+        self.scope.iter().map(|id| id.value.as_str()).collect()
+    }
+}
+
+fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
+    let AwardInputs { tender, base, profile, as_of, .. } = inputs;
+    let mut judged = judged(base, bid.model, bid.changes, &tender.given());
+    let mut whole = bid.model.clone();
+    fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.changes);
+    let mut model = scoped(&whole, &judged, &tender.scope());
+    let (mut knowledge, _) = resolve(&model, profile);
+    let mut assessment = score::assess(&model, &knowledge, profile, as_of);
+    let silent = silence::silent(tender, &model, &judged, &assessment);
+    if silence::adds(&silent) {
+        silence::add_worst(&mut model, &mut judged, &silent);
+        knowledge = resolve(&model, profile).0;
+        silence::close(&model, &mut knowledge);
+        assessment = score::assess(&model, &knowledge, profile, as_of);
+    }
+    let supplier = bid.head.supplier.as_ref().and_then(|id| model.supplier(&id.value));
+    Bidden {
+        id: bid.id.to_owned(),
+        name: bid.head.name.clone().unwrap_or_else(|| bid.id.to_owned()),
+        supplier,
+        scores: assessment.scores,
+        findings: undrawn(bid.model, &judged, &model),
+        judged,
+        model,
+        knowledge,
+        assessment,
+        silent,
+        outcomes: Vec::new(),
+        cost: cost::price(tender, bid.head),
+        pointed: Vec::new(),
+        weighted: Decimal::ZERO,
+        total: Decimal::ZERO,
+        rank: None,
+    }
+}
+
+/// Systems of the bid that nothing in scope leads to.
+fn undrawn(bid: &Model, judged: &Judged, scored: &Model) -> Vec<Finding> {
+    let drawn = Scope::of(scored).scored;
+    let undrawn = |asset: &AssetId| {
+        bid.assets.get(asset.index()).is_some_and(|asset| asset.sort == AssetSort::System)
+            && !drawn[asset.index()]
+    };
+    let told = |asset: AssetId| {
+        let asset = &bid.assets[asset.index()];
+        let message = format!("no capability in scope needs {}", suggest::quote(&asset.id));
+        Finding::new(&rules::UNDRAWN_SYSTEM, asset.span, message).label("not scored").subject(&asset.id)
+    };
+    judged.of(Part::Own).filter(undrawn).map(told).collect()
+}
+
+/// A dimension that is n/a for some bids and not for others counts 0 for the former: they hold no data, and say so.
+fn level_dimensions(bids: &mut [Bidden], profile: &Profile) {
+    if bids.iter().all(|bid| bid.scores.data_export.is_none()) {
+        return;
+    }
+    for bid in bids.iter_mut().filter(|bid| bid.scores.data_export.is_none()) {
+        bid.scores.data_export = Some(DataExportScore::default());
+        bid.scores.overall = Some(score::overall_of(&bid.scores, profile));
+    }
+}
+
+fn finish_costs(tender: &Tender, bid: &mut Bidden, input: &BidInput<'_>) {
+    let option = input.head.exit_option.as_ref().filter(|o| o.value.currency == tender.currency.value);
+    let option = option.map(|option| option.value.amount);
+    let tied =
+        Tied { model: &bid.model, judged: &bid.judged, assessment: &bid.assessment, scored: tender.scored };
+    bid.cost.exit = tender.leaving.as_ref().map(|leaving| tied.exit(leaving, option));
+    let expected = bid.cost.exit.as_ref().map_or(Decimal::ZERO, |exit| exit.expected);
+    bid.cost.whole_life = bid.cost.price.map(|price| price + expected);
+}
+
+/// The tender's knock-outs, and what every bid must have.
+fn outcomes(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Vec<Outcome> {
+    let AwardInputs { tender, profile, .. } = inputs;
+    let candidate = Candidate {
+        tender,
+        profile,
+        model: &bid.model,
+        knowledge: &bid.knowledge,
+        judged: &bid.judged,
+        scores: &bid.scores,
+        cost: &bid.cost,
+        quality: &input.head.quality,
+    };
+    let mut outcomes: Vec<Outcome> =
+        tender.knock_outs.iter().map(|knock_out| candidate.outcome(knock_out)).collect();
+    if let Some((why, place)) = &bid.cost.problem {
+        outcomes.push(must("price", "A price for the whole horizon", why.clone(), Some(*place)));
+    }
+    for criterion in tender.criteria.iter().filter(|own| own.of == Measure::Quality) {
+        if knock_out::quality(&input.head.quality, &criterion.id.value).is_none() {
+            let why = format!("the buyer has given no score for {}", criterion.name);
+            outcomes.push(must("quality", "A score for every criterion", why, Some(input.head.span)));
+        }
+    }
+    if tender.silence == Silence::KnockOut && !bid.silent.is_empty() {
+        let reasons = bid.silent.iter().map(|silent| (said(bid, silent), Some(silent.place))).collect();
+        let name = "Everything that must be disclosed".to_owned();
+        outcomes.push(Outcome { id: "disclosure".to_owned(), name, verdict: Verdict::Failed(reasons) });
+    }
+    outcomes
+}
+
+fn must(id: &str, name: &str, why: String, place: Option<crate::text::Span>) -> Outcome {
+    Outcome { id: id.to_owned(), name: name.to_owned(), verdict: Verdict::Failed(vec![(why, place)]) }
+}
+
+fn said(bid: &Bidden, silent: &Silent) -> String {
+    format!("{} of {} is not disclosed", silent.fact.name(), bid.called(silent.of))
+}
+
+impl Bidden {
+    /// Whether every requirement is met.
+    #[must_use]
+    pub fn is_admitted(&self) -> bool {
+        self.outcomes.iter().all(|outcome| outcome.verdict.is_met())
+    }
+
+    /// The name of what a fact is of.
+    #[must_use]
+    pub fn called(&self, of: crate::score::Missing) -> String {
+        use crate::score::Missing;
+        let (name, id) = match of {
+            Missing::Asset(at) => {
+                let asset = &self.model.assets[at.index()];
+                (asset.name.as_deref(), &asset.id)
+            }
+            Missing::Data(at) => {
+                let data = &self.model.data[at.index()];
+                (data.name.as_deref(), &data.id)
+            }
+            Missing::Interface(at) => {
+                let interface = &self.model.interfaces[at.index()];
+                (interface.name.as_deref(), &interface.id)
+            }
+        };
+        name.unwrap_or(id).to_owned()
+    }
+}
+
+/// The values that points are given for, of bids that are admitted.
+#[must_use]
+pub fn values(tender: &Tender, bid: &Bidden, head: &Bid) -> Vec<Decimal> {
+    let value = |criterion: &Criterion| match criterion.of {
+        Measure::Price => bid.cost.price.unwrap_or_default(),
+        Measure::WholeLifeCost => bid.cost.whole_life.unwrap_or_default(),
+        Measure::Quality => knock_out::quality(&head.quality, &criterion.id.value).unwrap_or_default(),
+        Measure::Score(of) => knock_out::scored(tender.scored, knock_out::interval(&bid.scores, of)),
+    };
+    tender.criteria.iter().map(value).collect()
+}
+
+/// Points and ranks of the admitted.
+fn give_points(tender: &Tender, bids: &mut [Bidden], inputs: &[BidInput<'_>]) -> Vec<Reference> {
+    let admitted: Vec<usize> = (0..bids.len()).filter(|&at| bids[at].is_admitted()).collect();
+    let values: Vec<Vec<Decimal>> =
+        admitted.iter().map(|&at| values(tender, &bids[at], inputs[at].head)).collect();
+    let (pointed, references) = points::award_points(tender, &values);
+    let sums: Vec<Decimal> = pointed.iter().map(|pointed| points::weighted_sum(pointed)).collect();
+    let ranks = points::ranks(&sums);
+    for (((at, pointed), sum), rank) in admitted.into_iter().zip(pointed).zip(sums).zip(ranks) {
+        let bid = &mut bids[at];
+        bid.pointed = pointed;
+        bid.weighted = sum;
+        bid.total = sum / tender.weights();
+        bid.rank = Some(rank);
+    }
+    references
+}
+
+fn incumbent(inputs: AwardInputs<'_>) -> Option<Incumbent> {
+    let AwardInputs { tender, base, profile, as_of, .. } = inputs;
+    let replaces: Vec<AssetId> = tender.replaces.iter().filter_map(|id| base.asset(&id.value)).collect();
+    if replaces.is_empty() {
+        return None;
+    }
+    let judged = judged::replaced(base, &replaces, &tender.given());
+    let model = scoped(base, &judged, &tender.scope());
+    let (knowledge, _) = resolve(&model, profile);
+    let assessment = score::assess(&model, &knowledge, profile, as_of);
+    let tied = Tied { model: &model, judged: &judged, assessment: &assessment, scored: tender.scored };
+    let exit = tender.leaving.as_ref().map(|leaving| tied.exit(leaving, None));
+    Some(Incumbent { judged, model, assessment, exit })
+}
+
+/// What all admitted bids build on, none brings and the tender does not give.
+fn ungiven(inputs: AwardInputs<'_>, bids: &[Bidden]) -> Vec<Finding> {
+    let admitted: Vec<&Bidden> = bids.iter().filter(|bid| bid.rank.is_some()).collect();
+    if admitted.len() < 2 {
+        return Vec::new();
+    }
+    let needed = |bid: &&Bidden, id: &str| {
+        bid.model.asset(id).is_some_and(|asset| bid.judged.parts[asset.index()] == Part::Needed)
+    };
+    let common = inputs.base.assets.iter().filter(|own| admitted.iter().all(|bid| needed(bid, &own.id)));
+    let told = |asset: &crate::model::Asset| {
+        let message = format!("every bid builds on {}", suggest::quote(&asset.id));
+        Finding::new(&rules::UNGIVEN_GROUND, inputs.tender.span, message)
+            .label("not under `given`")
+            .help(format!("if every bidder must, add {} to `given`", suggest::quote(&asset.id)))
+            .subject(&asset.id)
+    };
+    common.map(told).collect()
+}
+
+/// The scored end of a dimension of a bid, as it is printed.
+#[must_use]
+pub fn scored_value(tender: &Tender, bid: &Bidden, of: Dimension) -> Decimal {
+    knock_out::scored(tender.scored, knock_out::interval(&bid.scores, of))
+}
+
+/// A score of a bid.
+#[must_use]
+pub fn score_of(bid: &Bidden, of: Dimension) -> Interval {
+    knock_out::interval(&bid.scores, of)
+}

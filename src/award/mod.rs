@@ -1,0 +1,42 @@
+//! Bids: what a tender asks, what each bid brings, the award calculation.
+//!
+//! [`take_tender`] reads a tender and [`check`] holds it against the base model; [`changes`] tells what a bid changes.
+//! [`judged`] says which assets the award is about, [`scoped`] makes the model in which only these can fail, and
+//! [`calculate`] gives knock-outs, costs, points and ranks. [`Frozen`] is the digest of everything that decides.
+//!
+//! Money and points are exact decimals throughout; a score enters with one decimal, as it is printed.
+
+mod calculate;
+mod change;
+mod check;
+mod cost;
+mod digest;
+mod fresh;
+mod judged;
+mod knock_out;
+mod language;
+mod points;
+mod rules;
+mod scoped;
+mod silence;
+mod tender;
+
+pub use calculate::{
+    Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
+};
+pub use change::{Change, changes};
+pub use check::{check, check_changes};
+pub use cost::{Cost, CostLine, ExitCost, PricedYear};
+pub use digest::{Frozen, FrozenPart, freeze};
+pub use fresh::without_inherited;
+pub use judged::{Judged, Part, judged};
+pub use knock_out::{Outcome, Verdict};
+pub use language::{is_tender, take_tender};
+pub use points::{Pointed, Reference, award_points, ranks, weighted_sum};
+pub use rules::{FOREIGN_BID, RULES};
+pub use scoped::scoped;
+pub use silence::Silent;
+pub use tender::{
+    AskedFact, AskedOf, Criterion, Dimension, Disclosed, EEA, EU, Formula, Horizon, KnockOut, Leaving,
+    Measure, Measured, Requirement, Sampling, Silence, Tender, TermRequirement,
+};

@@ -1,0 +1,211 @@
+//! What a bid leaves out although the tender asks it to be disclosed, and what it is then taken to be.
+//!
+//! `needs` and `holds` absent is silence, `[]` is an answer. What a silent asset needs is taken to be a closed service
+//! of somebody nobody named, without an alternative; what it holds, data of which nothing comes out. Every other fact
+//! is one of the unknowns of DESIGN §4.6, whose worst end the engine knows.
+
+use std::sync::Arc;
+
+use crate::catalogue::{Knowledge, LicenceReading};
+use crate::model::{
+    Asset, AssetId, AssetKind, AssetSort, By, Could, DataId, DataSet, Delivery, Entry, InterfaceId, Level,
+    LicenceClass, Members, Model, Part, Role, RoleFacts, Source, Supplier, SupplierId, Term,
+};
+use crate::score::{Assessment, Missing};
+use crate::text::{Sp, Span};
+
+use super::tender::{Disclosed, Tender};
+use super::{Judged, judged};
+
+/// A fact that a bid must disclose and does not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Silent {
+    /// Which.
+    pub fact: Disclosed,
+    /// Of what.
+    pub of: Missing,
+    /// Where the thing stands.
+    pub place: Span,
+}
+
+/// What a bid is silent on, in the order of the tender's list and then of ids. Only what the bid adds or changes is
+/// asked: the facts of the base are the buyer's.
+pub(super) fn silent(
+    tender: &Tender,
+    model: &Model,
+    judged: &Judged,
+    assessment: &Assessment,
+) -> Vec<Silent> {
+    let mut found = Vec::new();
+    for disclosed in &tender.disclose {
+        match disclosed.value {
+            Disclosed::Fact(kind) => {
+                let rows = assessment.unknowns.iter().filter(|row| row.kind == kind);
+                let own = rows.flat_map(|row| &row.of).filter(|of| is_own(model, judged, **of));
+                found.extend(own.map(|of| Silent {
+                    fact: disclosed.value,
+                    of: *of,
+                    place: place(model, *of),
+                }));
+            }
+            Disclosed::Needs => {
+                found.extend(absent(model, judged, disclosed.value, |asset| asset.needs.is_none()));
+            }
+            Disclosed::Holds => {
+                found.extend(absent(model, judged, disclosed.value, |asset| asset.holds.is_none()));
+            }
+        }
+    }
+    found
+}
+
+/// Assets that were written down by somebody, not taken from a list of parts, and lack something.
+fn absent(
+    model: &Model,
+    judged: &Judged,
+    fact: Disclosed,
+    lacks: impl Fn(&Asset) -> bool,
+) -> impl Iterator<Item = Silent> {
+    let is_silent = |id: &AssetId| {
+        let asset = &model.assets[id.index()];
+        let library = asset.kind.as_ref().is_some_and(|kind| kind.value == AssetKind::Library);
+        asset.package.is_none() && !library && lacks(asset)
+    };
+    let silent: Vec<AssetId> = judged.of(judged::Part::Own).filter(is_silent).collect();
+    let one = |id: AssetId| Silent { fact, of: Missing::Asset(id), place: place(model, Missing::Asset(id)) };
+    silent.into_iter().map(one).collect::<Vec<_>>().into_iter()
+}
+
+fn is_own(model: &Model, judged: &Judged, of: Missing) -> bool {
+    let mut own = judged.of(judged::Part::Own).map(|asset| &model.assets[asset.index()]);
+    match of {
+        Missing::Asset(asset) => judged.own(asset),
+        Missing::Data(data) => own.any(|asset| asset.holds.iter().flatten().any(|held| held.value == data)),
+        Missing::Interface(interface) => {
+            own.any(|asset| asset.provides.iter().any(|provided| provided.value == interface))
+        }
+    }
+}
+
+fn place(model: &Model, of: Missing) -> Span {
+    match of {
+        Missing::Asset(AssetId(at)) => model.assets[at as usize].span,
+        Missing::Data(DataId(at)) => model.data[at as usize].span,
+        Missing::Interface(InterfaceId(at)) => model.interfaces[at as usize].span,
+    }
+}
+
+/// Ids behind all that a model can have, as tables are sorted by id.
+const SOMEBODY: &str = "~undisclosed";
+
+/// Whether what a bid is silent on makes its model larger.
+pub(super) fn adds(silent: &[Silent]) -> bool {
+    silent.iter().any(|silent| silent.fact >= Disclosed::Needs)
+}
+
+/// Adds to a model what a bid's silence about needs and holdings is taken for; the new assets are judged, and no part
+/// of what the bid was asked about.
+pub(super) fn add_worst(model: &mut Model, judged: &mut Judged, silent: &[Silent]) {
+    let mut somebody = None;
+    for silence in silent {
+        let Missing::Asset(asset) = silence.of else { continue };
+        match silence.fact {
+            Disclosed::Needs => {
+                let supplier = *somebody.get_or_insert_with(|| add_somebody(model, silence.place));
+                add_need(model, judged, asset, supplier);
+            }
+            Disclosed::Holds => add_data(model, asset),
+            Disclosed::Fact(_) => {}
+        }
+    }
+}
+
+fn add_somebody(model: &mut Model, span: Span) -> SupplierId {
+    let somebody =
+        Supplier { id: SOMEBODY.to_owned(), name: None, country: None, parent: None, kind: None, span };
+    model.suppliers.push(Supplier { name: Some("somebody the bid does not name".to_owned()), ..somebody });
+    SupplierId(model.suppliers.len() as u32 - 1)
+}
+
+fn add_need(model: &mut Model, judged: &mut Judged, of: AssetId, supplier: SupplierId) {
+    let span = model.assets[of.index()].span;
+    let mut needed = Asset::plain(format!("{SOMEBODY}:{}", model.assets[of.index()].id), span);
+    needed.name = Some(format!("what {} needs, not disclosed", name(model, of)).into());
+    needed.source = Some(Sp::new(Source::None, span));
+    needed.delivery = Some(Sp::new(Delivery::Saas, span));
+    needed.term = Some(Sp::new(Term::Subscription, span));
+    let held = |role| RoleFacts {
+        role,
+        by: Some(By { suppliers: vec![Sp::new(supplier, span)], span }),
+        could: Some(Could::Suppliers(Vec::new(), span)),
+        span,
+    };
+    needed.roles = vec![held(Role::Own), held(Role::Develop), held(Role::Operate)];
+    needed.alternatives = Some(Box::new(Sp::new(Vec::new(), span)));
+    let id = AssetId(model.assets.len() as u32);
+    model.assets.push(needed);
+    judged.parts.push(judged::Part::Needed);
+    let entry = Entry { members: Members::One(Sp::new(id, span)), at_most: Level::Lost, span };
+    model.assets[of.index()].needs.get_or_insert_default().push(entry);
+}
+
+/// What nobody disclosed is closed.
+pub(super) fn close(model: &Model, knowledge: &mut Knowledge) {
+    let class = LicenceClass::Proprietary;
+    let closed = Arc::new(LicenceReading { best: class, worst: class, ..LicenceReading::default() });
+    for (asset, reading) in model.assets.iter().zip(&mut knowledge.licences) {
+        if asset.id.starts_with(SOMEBODY) {
+            *reading = Some(Arc::clone(&closed));
+        }
+    }
+}
+
+fn add_data(model: &mut Model, of: AssetId) {
+    let span = model.assets[of.index()].span;
+    let data = DataSet {
+        id: format!("{SOMEBODY}:{}", model.assets[of.index()].id),
+        name: Some(format!("what {} holds, not disclosed", name(model, of))),
+        volume: None,
+        parts: vec![Part { name: "content".to_owned(), weight: 1.0 }],
+        exports: Some(Sp::new(Vec::new(), span)),
+        span,
+    };
+    model.data.push(data);
+    let id = DataId(model.data.len() as u32 - 1);
+    model.assets[of.index()].holds.get_or_insert_default().push(Sp::new(id, span));
+}
+
+fn name(model: &Model, asset: AssetId) -> String {
+    let asset = &model.assets[asset.index()];
+    asset.name.as_deref().unwrap_or(&asset.id).to_owned()
+}
+
+impl Asset {
+    /// A component of which nothing is stated.
+    fn plain(id: String, span: Span) -> Self {
+        Self {
+            id,
+            sort: AssetSort::Component,
+            name: None,
+            kind: None,
+            licence: None,
+            term: None,
+            delivery: None,
+            source: None,
+            product: None,
+            criticality: None,
+            supplier: None,
+            roles: Vec::new(),
+            steward: None,
+            needs: Some(Vec::new()),
+            provides: Vec::new(),
+            holds: Some(Vec::new()),
+            contract: None,
+            alternatives: None,
+            replace: None,
+            package: None,
+            tags: Box::default(),
+            span,
+        }
+    }
+}
