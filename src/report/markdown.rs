@@ -4,7 +4,7 @@
 
 use unicode_width::UnicodeWidthStr;
 
-use super::document::{Block, Column, Document, Excerpt, Phrase, Set, Style, Table};
+use super::document::{Block, Column, Document, Excerpt, Phrase, Picture, Set, Style, Table};
 use super::neutral::neutralised;
 use super::window::window;
 use super::{Context, Format, Options, content, place};
@@ -43,14 +43,11 @@ fn block(out: &mut String, block: &Block, sources: &Sources) {
             line(out, text);
         }
         Block::Paragraph(text) => line(out, text),
-        Block::List { numbered, items } => {
-            for (at, item) in items.iter().enumerate() {
-                let marker = if *numbered { format!("{}. ", at + 1) } else { "- ".to_owned() };
-                out.push_str(&marker);
-                line(out, item);
-            }
-        }
+        Block::List { numbered, items } => list(out, *numbered, items),
         Block::Table(table) => self::table(out, table),
+        Block::Bars(bars) => self::table(out, &bars.as_table()),
+        Block::Picture(picture) => self::picture(out, picture),
+        Block::Timeline(timeline) => self::table(out, &timeline.as_table()),
         Block::Excerpt(excerpt) => self::excerpt(out, excerpt, sources),
         Block::Formula(lines) => fenced(out, lines),
     }
@@ -61,8 +58,26 @@ fn line(out: &mut String, text: &Phrase) {
     out.push('\n');
 }
 
+fn list(out: &mut String, numbered: bool, items: &[Phrase]) {
+    for (at, item) in items.iter().enumerate() {
+        let marker = if numbered { format!("{}. ", at + 1) } else { "- ".to_owned() };
+        out.push_str(&marker);
+        line(out, item);
+    }
+}
+
+fn picture(out: &mut String, picture: &Picture) {
+    let words = picture.in_words();
+    if let [only] = words.as_slice() {
+        return line(out, &Phrase::new().faint(format!("{}: ", picture.title)).then(only.clone()));
+    }
+    line(out, &Phrase::new().faint(format!("{}:", picture.title)));
+    out.push('\n');
+    list(out, false, &words);
+}
+
 fn table(out: &mut String, table: &Table) {
-    let titles: Vec<String> = table.columns.iter().map(|column| escaped(column.title)).collect();
+    let titles: Vec<String> = table.columns.iter().map(|column| escaped(&column.title)).collect();
     let rule = |column: &Column| if column.set == Set::Right { "---:" } else { "---" };
     let rules: Vec<String> = table.columns.iter().map(|column| rule(column).to_owned()).collect();
     table_row(out, &titles);
@@ -118,8 +133,8 @@ fn phrase(phrase: &Phrase) -> String {
         match run.style {
             Style::Strong => out.push_str(&around("**", &run.text)),
             Style::Code => out.push_str(&code(&run.text)),
-            Style::Plain | Style::Faint | Style::Band(_) | Style::Severity(_) => {
-                out.push_str(&escaped(&run.text));
+            Style::Plain | Style::Faint | Style::Band(_) | Style::Heat(_) | Style::Severity(_) => {
+                out.push_str(&escaped(&run.shaded()));
             }
         }
     }

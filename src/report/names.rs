@@ -1,7 +1,7 @@
 //! The names of things, for people: the stated name, else the id.
 
 use super::Context;
-use crate::model::{AssetId, DataId, Level, SupplierId};
+use crate::model::{AssetId, AssetSort, DataId, Level, SupplierId};
 use crate::score::{ExposureRow, Subject, Taken};
 
 /// What the unnamed supplier is called.
@@ -17,6 +17,14 @@ impl<'a> Context<'a> {
     /// The id of an asset.
     pub(super) fn asset_key(&self, id: AssetId) -> &'a str {
         &self.model.assets[id.index()].id
+    }
+
+    /// What an asset is, in a word.
+    fn asset_word(&self, id: AssetId) -> &'static str {
+        match self.model.assets[id.index()].sort {
+            AssetSort::System => "system",
+            AssetSort::Component => "component",
+        }
     }
 
     /// The name of a data set.
@@ -61,15 +69,20 @@ impl<'a> Context<'a> {
 
     /// The name for an id of any section, as findings hold them: the name where one is stated, else the id itself.
     pub(super) fn name_of(&self, id: &'a str) -> &'a str {
-        let asset = self.model.asset(id).map(|at| self.asset_name(at));
-        let capability =
-            || self.assessment.capabilities.iter().find(|row| row.id == id).map(|row| &*row.name);
-        let supplier = || self.model.supplier(id).map(|at| self.supplier_name(at));
+        self.name_and_kind(id).0
+    }
+
+    /// The same, and what it is, in a word; empty where no section has such an id.
+    pub(super) fn name_and_kind(&self, id: &'a str) -> (&'a str, &'static str) {
+        let capability = self.assessment.capabilities.iter().find(|row| row.id == id);
+        let capability = capability.map(|row| (row.name.as_str(), "capability"));
+        let asset = || self.model.asset(id).map(|at| (self.asset_name(at), self.asset_word(at)));
+        let supplier = || self.model.supplier(id).map(|at| (self.supplier_name(at), "supplier"));
         let data = || {
             let at = self.model.data.binary_search_by(|data| data.id.as_str().cmp(id)).ok()?;
-            Some(self.data_name(DataId(at as u32)))
+            Some((self.data_name(DataId(at as u32)), "data"))
         };
-        capability().or(asset).or_else(supplier).or_else(data).unwrap_or(id)
+        capability.or_else(asset).or_else(supplier).or_else(data).unwrap_or((id, ""))
     }
 
     /// Exposures by typical value, largest first; equal ones by id, the unnamed first.

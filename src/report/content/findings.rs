@@ -1,6 +1,6 @@
 //! The worst findings, each with its line of the model, its chain of evidence and what to do.
 
-use super::super::document::{Document, Phrase, Style};
+use super::super::document::{Document, Node, Phrase, Picture, Role, Style};
 use super::super::{Context, fingerprint, place};
 use crate::finding::{Finding, Severity};
 use crate::text::grammar::counted;
@@ -81,15 +81,25 @@ pub(in super::super) fn show(context: &Context, finding: &Finding, document: &mu
             .plain(")"),
     );
     document.excerpt(finding.primary, finding.label.as_str());
-    if !finding.path.is_empty() {
-        let mut names: Vec<&str> = finding.path.iter().map(|id| context.name_of(id)).collect();
-        // A capability that a system implies is called like it.
-        names.dedup();
-        document.paragraph(Phrase::new().faint("because of: ").plain(names.join(" → ")));
-    }
+    document.picture(chain(context, finding));
     if let Some(help) = &finding.help {
         document.paragraph(Phrase::new().faint("what to do: ").marked(help));
     }
+}
+
+/// The chain of evidence, from what must go on to what it hangs on.
+fn chain(context: &Context, finding: &Finding) -> Picture {
+    let mut steps: Vec<(&str, &str)> = finding.path.iter().map(|id| context.name_and_kind(id)).collect();
+    // A capability that a system implies is called like it.
+    steps.dedup_by(|next, step| next.0 == step.0);
+    let last = steps.len().saturating_sub(1);
+    let role = |at: usize| match at {
+        0 => Role::Start,
+        _ if at == last => Role::Culprit,
+        _ => Role::Plain,
+    };
+    let node = |(at, (name, kind))| Node::new(name, kind).as_role(role(at));
+    Picture::chain("because of", steps.into_iter().enumerate().map(node).collect())
 }
 
 /// How many are not told of here, and where they are.

@@ -1,10 +1,10 @@
 //! Who can take most, and what would be left if the worst were harmless.
 
-use super::super::document::{Document, Phrase, Set, Style};
+use super::super::document::{Bar, Bars, Document, Phrase, Set};
 use super::super::names::level_verb;
 use super::super::{Context, figure};
 use crate::model::Level;
-use crate::score::{Band, ExposureRow, Taken};
+use crate::score::{ExposureRow, Taken};
 use crate::text::grammar::{counted, listed};
 
 /// How many firms are named.
@@ -72,13 +72,8 @@ pub(super) fn staircase(context: &Context, document: &mut Document) {
             (1, supplier) => format!("without {}", context.group_name(supplier)),
             (_, supplier) => format!("and without {}", context.group_name(supplier)),
         };
-        let band = Band::of(step.left.score.typical, &context.profile.bands);
-        vec![
-            Phrase::from(what),
-            Phrase::from(figure::score_interval(step.left.score)),
-            Phrase::new().styled(Style::Band(band), figure::bar(step.left.score.typical / 100.0, 20)),
-        ]
+        Bar::of_score(what, Some(step.left.score), &context.profile.bands)
     };
     let rows = steps.iter().enumerate().map(row).collect();
-    document.table(&[("", Set::Wrapped), ("single-supplier score", Set::Right), ("", Set::Left)], rows);
+    document.bars(Bars::of_scores("", "single-supplier score", rows));
 }

@@ -1,7 +1,7 @@
 //! Systems × dimensions, the worst first. Where the model has no systems, its capabilities.
 
+use super::super::Context;
 use super::super::document::{Document, Phrase, Set, Style};
-use super::super::{Context, figure};
 use crate::score::{Band, Interval, Scores};
 use crate::text::grammar::more;
 
@@ -75,6 +75,5 @@ fn cell(context: &Context, score: Option<Interval>) -> Phrase {
     let band = Band::of(score.typical, &context.profile.bands);
     let ends = [score.low, score.high].map(|end| Band::of(end, &context.profile.bands));
     let firm = if ends == [band, band] { "\u{a0}" } else { "?" };
-    let text = format!("{}\u{a0}{:>3.0}{firm}", figure::shade(band), score.typical);
-    Phrase::new().styled(Style::Band(band), text)
+    Phrase::new().styled(Style::Heat(band), format!("{:>3.0}{firm}", score.typical))
 }

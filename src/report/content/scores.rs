@@ -1,8 +1,7 @@
 //! The scores with their intervals and bands.
 
-use super::super::document::{Document, Phrase, Set, Style};
-use super::super::{Context, figure};
-use crate::score::{Band, Interval};
+use super::super::Context;
+use super::super::document::{Bar, Bars, Document};
 
 pub(super) fn scores(context: &Context, document: &mut Document) {
     let scores = &context.assessment.scores;
@@ -10,28 +9,12 @@ pub(super) fn scores(context: &Context, document: &mut Document) {
         return;
     }
     document.heading(2, "Scores");
-    let rows = vec![
-        row(context, "Single-supplier dependency", scores.single_supplier.map(|row| row.score)),
-        row(context, "Proprietary chokepoints", scores.chokepoints.map(|row| row.score)),
-        row(context, "Data-export gaps", scores.data_export.map(|row| row.score)),
-        row(context, "Overall", scores.overall),
+    let rows = [
+        ("Single-supplier dependency", scores.single_supplier.map(|row| row.score)),
+        ("Proprietary chokepoints", scores.chokepoints.map(|row| row.score)),
+        ("Data-export gaps", scores.data_export.map(|row| row.score)),
+        ("Overall", scores.overall),
     ];
-    document.table(
-        &[("", Set::Left), ("0–100, higher is worse", Set::Right), ("band", Set::Left), ("", Set::Left)],
-        rows,
-    );
-}
-
-fn row(context: &Context, name: &str, score: Option<Interval>) -> Vec<Phrase> {
-    let Some(score) = score else {
-        return vec![name.into(), figure::NONE.into(), Phrase::new(), Phrase::new()];
-    };
-    let limits = &context.profile.bands;
-    let style = Style::Band(Band::of(score.typical, limits));
-    vec![
-        name.into(),
-        figure::score_interval(score).into(),
-        Phrase::new().styled(style, figure::band(score, limits)),
-        Phrase::new().styled(style, figure::bar(score.typical / 100.0, 10)),
-    ]
+    let bar = |(name, score)| Bar::of_score(name, score, &context.profile.bands);
+    document.bars(Bars::of_scores("", "0–100, higher is worse", rows.map(bar).to_vec()).lettered());
 }

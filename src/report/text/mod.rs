@@ -8,7 +8,7 @@ mod style;
 mod table;
 mod wrap;
 
-use super::document::{Block, Document, Phrase, Style};
+use super::document::{Block, Document, Phrase, Picture, Style};
 use super::{Context, Format, Options, content};
 use crate::text::Sources;
 
@@ -53,6 +53,9 @@ impl Page<'_> {
             Block::Paragraph(text) => self.hanging(out, INDENT, INDENT, text),
             Block::List { numbered, items } => self.list(out, *numbered, items),
             Block::Table(table) => table::table(out, table, self.width, self.colour),
+            Block::Bars(bars) => table::table(out, &bars.as_table(), self.width, self.colour),
+            Block::Picture(picture) => self.picture(out, picture),
+            Block::Timeline(timeline) => table::table(out, &timeline.as_table(), self.width, self.colour),
             Block::Excerpt(excerpt) => excerpt::excerpt(out, excerpt, self),
             Block::Formula(lines) => {
                 for line in lines {
@@ -69,13 +72,23 @@ impl Page<'_> {
                 run.style = Style::Strong;
             }
         }
-        let indent = if level == 3 { INDENT } else { "" };
+        let indent = if level >= 3 { INDENT } else { "" };
         self.hanging(out, indent, indent, &bold);
         if level == 1 {
             let longest = wrap::wrap(text, self.width).iter().map(|line| wrap::width_of(line)).max();
             out.push_str(&"═".repeat(longest.unwrap_or(0)));
             out.push('\n');
         }
+    }
+
+    fn picture(&self, out: &mut String, picture: &Picture) {
+        let words = picture.in_words();
+        if let [only] = words.as_slice() {
+            let phrase = Phrase::new().faint(format!("{}: ", picture.title)).then(only.clone());
+            return self.hanging(out, INDENT, INDENT, &phrase);
+        }
+        self.hanging(out, INDENT, INDENT, &Phrase::new().faint(format!("{}:", picture.title)));
+        self.list(out, false, &words);
     }
 
     fn list(&self, out: &mut String, numbered: bool, items: &[Phrase]) {

@@ -27,10 +27,10 @@ fn code(style: Style) -> Option<&'static str> {
         Style::Strong => "1",
         Style::Faint => "2",
         Style::Code | Style::Severity(Severity::Note) => "36",
-        Style::Band(Band::A) => "32",
-        Style::Band(Band::B) => "92",
-        Style::Band(Band::C) | Style::Severity(Severity::Warning) => "33",
-        Style::Band(Band::D) => "31",
-        Style::Band(Band::E) | Style::Severity(Severity::Error) => "1;31",
+        Style::Band(Band::A) | Style::Heat(Band::A) => "32",
+        Style::Band(Band::B) | Style::Heat(Band::B) => "92",
+        Style::Band(Band::C) | Style::Heat(Band::C) | Style::Severity(Severity::Warning) => "33",
+        Style::Band(Band::D) | Style::Heat(Band::D) => "31",
+        Style::Band(Band::E) | Style::Heat(Band::E) | Style::Severity(Severity::Error) => "1;31",
     })
 }

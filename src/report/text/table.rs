@@ -19,7 +19,7 @@ pub(super) fn table(out: &mut String, table: &Table, width: usize, colour: bool)
     let widths = widths(table, room);
     if table.columns.iter().any(|column| !column.title.is_empty()) {
         let titles: Vec<Phrase> =
-            table.columns.iter().map(|column| Phrase::new().faint(column.title)).collect();
+            table.columns.iter().map(|column| Phrase::new().faint(column.title.as_ref())).collect();
         row(out, table, &titles, &widths, colour);
     }
     for cells in &table.rows {
@@ -86,7 +86,7 @@ fn widths(table: &Table, room: usize) -> Vec<usize> {
 
 fn natural(table: &Table, at: usize) -> usize {
     let cells = table.rows.iter().filter_map(|row| row.get(at)).map(wrap::phrase_width).max().unwrap_or(0);
-    cells.max(wrap::phrase_width(&Phrase::from(table.columns[at].title)))
+    cells.max(wrap::phrase_width(&Phrase::from(table.columns[at].title.as_ref())))
 }
 
 /// Prints one row, as high as its highest cell.

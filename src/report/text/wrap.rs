@@ -16,7 +16,7 @@ pub(super) fn width_of(line: &[Run]) -> usize {
 
 /// The width of a phrase on one line.
 pub(super) fn phrase_width(phrase: &Phrase) -> usize {
-    phrase.runs.iter().map(|run| neutralised(&run.text).width()).sum()
+    phrase.runs.iter().map(|run| neutralised(&run.shaded()).width()).sum()
 }
 
 /// The lines of a phrase; none for an empty one. No line is wider than `width`, which is taken as at least 2.
@@ -70,7 +70,8 @@ type Word = Vec<Run>;
 fn words(phrase: &Phrase) -> Vec<Word> {
     let mut words: Vec<Word> = vec![Vec::new()];
     for run in &phrase.runs {
-        let text = neutralised(&run.text);
+        let text = run.shaded();
+        let text = neutralised(&text);
         for (at, piece) in text.split(' ').enumerate() {
             if at > 0 {
                 words.push(Vec::new());
