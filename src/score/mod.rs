@@ -12,11 +12,12 @@ mod spend;
 mod staircase;
 mod supplier_sources;
 pub mod trace;
+pub mod unknown;
 mod unknown_width;
 mod weigh;
 
-pub use crate::catalogue::{ByEnd, Profile};
-pub use assess::{SupplierSweeps, assess};
+pub use crate::catalogue::{ByEnd, End, Profile};
+pub use assess::{SupplierSweeps, assess, scores_of};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,
