@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use crate::catalogue::{ByEnd, Profile};
-use crate::model::{AssetId, Entry, FormatClass, LicenceClass, Members, Model, Role, Steward};
+use crate::catalogue::{ByEnd, Figure, Knowledge, Pins, Profile};
+use crate::model::{AssetId, Entry, FormatClass, InterfaceId, LicenceClass, Model, Role, Steward};
 
+use super::withdrawal::Ground;
 use super::{ByCompletion, End, Facts, Holders, Scope, Topology};
 
 /// One scored asset.
@@ -51,30 +52,32 @@ impl Products {
     }
 }
 
-pub(crate) fn by_end(value: ByEnd) -> ByCompletion<f64> {
-    [value.low, value.typical, value.high]
+/// A figure that nobody stated, in each completion.
+fn unknown(value: ByEnd, pins: &Pins, figure: Figure) -> ByCompletion<f64> {
+    End::ALL.map(|end| value.at(pins.at(figure, end)))
 }
 
 /// The closedness of every scored asset, by number. `gaps` is by data set, in each completion.
 #[must_use]
 pub fn closedness(
     model: &Model,
+    knowledge: &Knowledge,
     profile: &Profile,
     scope: &Scope,
-    topology: &Topology,
-    facts: &Facts,
+    ground: Ground<'_>,
     products: &Products,
     gaps: &[ByCompletion<f64>],
 ) -> Vec<Closedness> {
-    let interface = interface_deficits(model, profile, scope, topology, products);
-    let one = |(number, asset): (usize, &AssetId)| {
-        let asset = &model.assets[asset.index()];
+    let (Ground { facts, topology, .. }, pins) = (ground, &knowledge.pins);
+    let interface = interface_deficits(model, pins, profile, scope, topology, products);
+    let one = |(number, id): (usize, &AssetId)| {
+        let asset = &model.assets[id.index()];
         let mut worst_gap = [0.0; 3];
         for data in asset.holds.iter().flatten() {
             (0..3).for_each(|end| worst_gap[end] = f64::max(worst_gap[end], gaps[data.value.index()][end]));
         }
         let alternatives = match &asset.alternatives {
-            None => by_end(profile.alternatives_unknown),
+            None => unknown(profile.alternatives_unknown, pins, Figure::Alternatives(*id)),
             Some(list) => [profile.alternatives[list.value.len().min(2)]; 3],
         };
         let facets = [interface[number], worst_gap, alternatives];
@@ -119,8 +122,6 @@ pub struct NeededBy<'a> {
     pub needer: u32,
     /// The entry.
     pub entry: &'a Entry,
-    /// What the entry's interface lacks, in each completion.
-    pub deficit: ByCompletion<f64>,
     /// Whether members of other products could meet the entry alone, so that it does not count.
     pub spared: bool,
 }
@@ -129,6 +130,7 @@ pub struct NeededBy<'a> {
 /// of other products could meet alone; 0 where nobody needs it.
 fn interface_deficits(
     model: &Model,
+    pins: &Pins,
     profile: &Profile,
     scope: &Scope,
     topology: &Topology,
@@ -145,10 +147,11 @@ fn interface_deficits(
         }
         *count <= 2
     };
-    for_each_need(model, profile, scope, topology, products, asks, |need| {
+    for_each_need(model, scope, topology, products, asks, |need| {
         if !need.spared {
+            let deficit = deficit(model, pins, profile, topology, need);
             let worst = &mut deficits[need.member as usize];
-            (0..3).for_each(|end| worst[end] = f64::max(worst[end], need.deficit[end]));
+            (0..3).for_each(|end| worst[end] = f64::max(worst[end], deficit[end]));
         }
     });
     deficits
@@ -158,7 +161,6 @@ fn interface_deficits(
 /// whether they are of interest.
 pub fn for_each_need<'a>(
     model: &'a Model,
-    profile: &Profile,
     scope: &Scope,
     topology: &Topology,
     products: &Products,
@@ -178,28 +180,46 @@ pub fn for_each_need<'a>(
             by_product.extend(members.iter().map(|&member| products.of[member as usize]));
             by_product.sort_unstable();
             let until = |product: u32| by_product.partition_point(|&other| other < product);
-            let deficit = deficit(model, profile, &entry.members);
             for &member in members.iter().filter(|&&member| member as usize != needer) {
                 let own = products.of[member as usize];
                 let others = members.len() - (until(own + 1) - until(own));
                 let spared = others >= entry.members.of() as usize;
-                visit(NeededBy { member, needer: needer as u32, entry, deficit, spared });
+                visit(NeededBy { member, needer: needer as u32, entry, spared });
             }
         }
     }
 }
 
-/// What the interface of an entry lacks.
-fn deficit(model: &Model, profile: &Profile, members: &Members) -> ByCompletion<f64> {
-    let openness = members.interface().and_then(|at| model.interfaces[at.index()].openness.as_ref());
-    interface_deficit(profile, openness.map(|openness| openness.value))
+/// What the interface lacks by which an asset is needed, in each completion.
+#[must_use]
+pub fn deficit(
+    model: &Model,
+    pins: &Pins,
+    profile: &Profile,
+    topology: &Topology,
+    need: NeededBy<'_>,
+) -> ByCompletion<f64> {
+    match need.entry.members.interface() {
+        Some(interface) => interface_deficit(model, pins, profile, interface),
+        None => {
+            let needed = topology.assets[need.member as usize];
+            unknown(profile.interface_unknown, pins, Figure::DirectNeed(needed))
+        }
+    }
 }
 
-/// What an interface of some openness lacks; `None` is not stated.
+/// What an interface lacks, in each completion.
 #[must_use]
-pub fn interface_deficit(profile: &Profile, openness: Option<FormatClass>) -> ByCompletion<f64> {
-    openness
-        .map_or(by_end(profile.interface_unknown), |openness| [profile.interface[class_index(openness)]; 3])
+pub fn interface_deficit(
+    model: &Model,
+    pins: &Pins,
+    profile: &Profile,
+    interface: InterfaceId,
+) -> ByCompletion<f64> {
+    match &model.interfaces[interface.index()].openness {
+        Some(openness) => [profile.interface[class_index(openness.value)]; 3],
+        None => unknown(profile.interface_unknown, pins, Figure::Interface(interface)),
+    }
 }
 
 /// Position of a class in the profile's tables.

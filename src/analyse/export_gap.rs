@@ -3,10 +3,9 @@
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use crate::catalogue::{Knowledge, Profile};
+use crate::catalogue::{End, ExportFacet, Figure, Knowledge, Pins, Profile};
 use crate::model::{AssetId, DataId, DataSet, Export, ExportHands, Model, TermAnswer, Tested};
 
-use super::closedness::by_end;
 use super::{ByCompletion, Topology};
 
 /// One data set.
@@ -39,14 +38,15 @@ pub fn export_gaps(
             }
         }
     }
-    let openness = [0, 1, 2].map(|end| format_fidelity(knowledge, profile, end));
+    let openness = End::ALL.map(|end| format_fidelity(knowledge, profile, end));
     gaps.par_iter_mut().enumerate().for_each(|(at, gap)| {
         if gap.holders.is_empty() {
             gap.window_days = profile.window_days;
         }
         let formats = knowledge.export_formats.get(at).map_or(&[][..], Vec::as_slice);
-        let judge = Judge { profile, window: gap.window_days, as_of };
-        gap.gap = std::array::from_fn(|end| judge.gap(&model.data[at], formats, &openness[end], end));
+        let data = DataId(at as u32);
+        let judge = Judge { profile, pins: &knowledge.pins, data, window: gap.window_days, as_of };
+        gap.gap = End::ALL.map(|end| judge.gap(&model.data[at], formats, &openness, end));
     });
     gaps
 }
@@ -61,13 +61,13 @@ pub fn facets(
     window_days: f64,
     as_of: Date,
 ) -> Vec<[ByCompletion<f64>; 4]> {
-    let judge = Judge { profile, window: window_days, as_of };
-    let openness = [0, 1, 2].map(|end| format_fidelity(knowledge, profile, end));
+    let judge = Judge { profile, pins: &knowledge.pins, data, window: window_days, as_of };
+    let openness = End::ALL.map(|end| format_fidelity(knowledge, profile, end));
     let formats = knowledge.export_formats.get(data.index()).map_or(&[][..], Vec::as_slice);
     let exports = model.data[data.index()].exports.iter().flat_map(|exports| &exports.value);
     let of = |(at, export): (usize, &Export)| {
-        let ends = [0, 1, 2]
-            .map(|end| judge.facets(export, formats.get(at).copied().flatten(), &openness[end], end));
+        let format = formats.get(at).copied().flatten();
+        let ends = End::ALL.map(|end| judge.facets(at, export, format, &openness, end));
         std::array::from_fn(|facet| ends.map(|facets| facets[facet]))
     };
     exports.enumerate().map(of).collect()
@@ -95,8 +95,8 @@ pub fn stated_window(model: &Model, asset: AssetId) -> Option<f64> {
 
 /// By format: the best openness that known converters reach from it. Only the formats of exports are asked about: a table of
 /// formats may be long.
-fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: usize) -> Vec<f64> {
-    let openness = openness(knowledge, by_end(profile.format_unknown)[end]);
+fn format_fidelity(knowledge: &Knowledge, profile: &Profile, end: End) -> Vec<f64> {
+    let openness = openness(knowledge, profile.format_unknown.at(end));
     let mut used = vec![false; openness.len()];
     let formats = knowledge.export_formats.iter().flatten().flatten();
     formats.for_each(|&format| used[format] = true);
@@ -148,16 +148,26 @@ fn widest(knowledge: &Knowledge, from: usize, openness: &[f64]) -> (f64, Vec<usi
 /// Judges the exports of one data set.
 struct Judge<'a> {
     profile: &'a Profile,
+    pins: &'a Pins,
+    data: DataId,
     window: f64,
     as_of: Date,
 }
 
 impl Judge<'_> {
-    fn gap(&self, data: &DataSet, formats: &[Option<usize>], openness: &[f64], end: usize) -> f64 {
-        let Some(exports) = &data.exports else { return by_end(self.profile.gap_unknown)[end] };
+    fn gap(
+        &self,
+        data: &DataSet,
+        formats: &[Option<usize>],
+        openness: &ByCompletion<Vec<f64>>,
+        end: End,
+    ) -> f64 {
+        let Some(exports) = &data.exports else {
+            return self.profile.gap_unknown.at(self.pins.at(Figure::Exports(self.data), end));
+        };
         let mut best = vec![0.0f64; data.parts.len()];
         for (at, export) in exports.value.iter().enumerate() {
-            let facets = self.facets(export, formats.get(at).copied().flatten(), openness, end);
+            let facets = self.facets(at, export, formats.get(at).copied().flatten(), openness, end);
             let fidelity = facets.into_iter().fold(1.0, f64::min);
             match &export.parts {
                 Some(parts) => parts.iter().for_each(|&part| best[part] = best[part].max(fidelity)),
@@ -168,36 +178,49 @@ impl Judge<'_> {
         data.parts.iter().zip(&best).map(|(part, best)| part.weight * (1.0 - best)).sum::<f64>() / weight
     }
 
-    /// Format, hands, time, evidence.
-    fn facets(&self, export: &Export, format: Option<usize>, openness: &[f64], end: usize) -> [f64; 4] {
-        let format = format.map_or(by_end(self.profile.format_unknown)[end], |format| openness[format]);
-        [format, self.hands(export, end), self.time(export, end), self.evidence(export, end)]
+    /// Format, hands, time, evidence of the export at a position.
+    fn facets(
+        &self,
+        at: usize,
+        export: &Export,
+        format: Option<usize>,
+        openness: &ByCompletion<Vec<f64>>,
+        end: End,
+    ) -> [f64; 4] {
+        ExportFacet::ALL.map(|facet| {
+            let end = self.pins.at(Figure::Export(self.data, at as u32, facet), end);
+            match facet {
+                ExportFacet::Format => format
+                    .map_or(self.profile.format_unknown.at(end), |format| openness[end as usize][format]),
+                ExportFacet::Hands => self.hands(export, end),
+                ExportFacet::Time => self.time(export, end),
+                ExportFacet::Evidence => self.evidence(export, end),
+            }
+        })
     }
 
-    fn hands(&self, export: &Export, end: usize) -> f64 {
+    fn hands(&self, export: &Export, end: End) -> f64 {
         let index = |hands| match hands {
             ExportHands::SelfService => 0,
             ExportHands::Api => 1,
             ExportHands::Request => 2,
             ExportHands::None => 3,
         };
-        export
-            .by
-            .as_ref()
-            .map_or(by_end(self.profile.hands_unknown)[end], |by| self.profile.hands[index(by.value)])
+        let stated = export.by.as_ref().map(|by| self.profile.hands[index(by.value)]);
+        stated.unwrap_or_else(|| self.profile.hands_unknown.at(end))
     }
 
-    fn time(&self, export: &Export, end: usize) -> f64 {
+    fn time(&self, export: &Export, end: End) -> f64 {
         match &export.takes {
-            None => by_end(self.profile.takes_unknown)[end],
+            None => self.profile.takes_unknown.at(end),
             Some(takes) if takes.value.0 <= self.window => 1.0,
             Some(takes) => self.window / takes.value.0,
         }
     }
 
-    fn evidence(&self, export: &Export, end: usize) -> f64 {
+    fn evidence(&self, export: &Export, end: End) -> f64 {
         match export.tested.as_ref().map(|tested| tested.value) {
-            None => by_end(self.profile.evidence_unknown)[end],
+            None => self.profile.evidence_unknown.at(end),
             Some(Tested::Never) => self.profile.evidence[2],
             Some(Tested::On(day)) if day >= a_year_before(self.as_of) => self.profile.evidence[0],
             Some(Tested::On(_)) => self.profile.evidence[1],

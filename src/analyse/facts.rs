@@ -163,8 +163,7 @@ impl Facts {
         let lists = reader.lists;
         let completed = End::ALL.map(|end| {
             let complete = |(at, asset): (usize, &crate::model::AssetId)| {
-                let reading = knowledge.licences.get(asset.index()).and_then(Option::as_ref);
-                let class = reading.map(|reading| (reading.best, reading.worst));
+                let class = class(model, knowledge, *asset, end);
                 completed(&model.assets[asset.index()], class, &stated[at], end)
             };
             topology.assets.iter().enumerate().map(complete).collect()
@@ -315,20 +314,21 @@ fn operated(asset: &Asset, end: End) -> bool {
     delivery(asset, end) != Delivery::Embedded
 }
 
-fn completed(
-    asset: &Asset,
-    licence: Option<(LicenceClass, LicenceClass)>,
-    stated: &Stated,
-    end: End,
-) -> Completed {
+/// Class of the licence of an asset in a completion.
+pub(crate) fn class(model: &Model, knowledge: &Knowledge, asset: AssetId, end: End) -> LicenceClass {
+    let reading = knowledge.licences.get(asset.index()).and_then(Option::as_ref);
+    let (best, worst) = reading
+        .map_or((LicenceClass::Open, LicenceClass::Proprietary), |reading| (reading.best, reading.worst));
+    match end {
+        End::Low => best,
+        End::Typical if kind(&model.assets[asset.index()]) == AssetKind::Library => best,
+        End::Typical | End::High => worst,
+    }
+}
+
+fn completed(asset: &Asset, class: LicenceClass, stated: &Stated, end: End) -> Completed {
     let library = kind(asset) == AssetKind::Library;
     let delivery = delivery(asset, end);
-    let (best, worst) = licence.unwrap_or((LicenceClass::Open, LicenceClass::Proprietary));
-    let class = match end {
-        End::Low => best,
-        End::Typical if library => best,
-        End::Typical | End::High => worst,
-    };
     let open = class == LicenceClass::Open;
     let source = source(asset, open, end);
     let granted = open && matches!(source, Source::Public | Source::Delivered);

@@ -29,7 +29,7 @@ pub mod withdrawal;
 pub use blocks::{Hit, LANES};
 pub use exact_sum::ExactSum;
 pub use facts::{Facts, Holders, RoleIndex, shorthand};
-pub(crate) use facts::{delivery, embedded, kind, source, term};
+pub(crate) use facts::{class, delivery, embedded, kind, source, term};
 pub use lanes::{
     Lanes, each as lanes_of, for_each as for_each_lane, has as has_lane, level as level_of_lane,
 };
@@ -38,23 +38,8 @@ pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;
 
+pub use crate::catalogue::End;
 pub use crate::graph::{Planes, at_least};
-
-/// A completion of what was not stated (DESIGN §4.6).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum End {
-    /// The best.
-    Low,
-    /// The profile's stated guess.
-    Typical,
-    /// The worst.
-    High,
-}
-
-impl End {
-    /// All three, in order.
-    pub const ALL: [Self; 3] = [Self::Low, Self::Typical, Self::High];
-}
 
 /// A figure in each completion, in the order of [`End::ALL`].
 pub type ByCompletion<T> = [T; 3];

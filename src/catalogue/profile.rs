@@ -1,5 +1,6 @@
 //! The numbers of a profile. The file it comes from gives each its reason (`models/profiles/`).
 
+use super::End;
 use crate::model::SupplierKind;
 
 /// A number that stands for something not stated, in each completion. A deficit or gap never falls from low to high,
@@ -12,6 +13,18 @@ pub struct ByEnd {
     pub typical: f64,
     /// In the worst.
     pub high: f64,
+}
+
+impl ByEnd {
+    /// The number in a completion.
+    #[must_use]
+    pub fn at(self, end: End) -> f64 {
+        match end {
+            End::Low => self.low,
+            End::Typical => self.typical,
+            End::High => self.high,
+        }
+    }
 }
 
 /// Every number that the scores depend on.

@@ -4,7 +4,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::licence_text::LicenceReader;
-use super::{KnownFormat, LicenceReading, LicenceTable, Profile, countries, exit_terms, formats, rules};
+use super::{
+    KnownFormat, LicenceReading, LicenceTable, Pins, Profile, countries, exit_terms, formats, rules,
+};
 use crate::finding::Finding;
 use crate::model::{Model, TermAnswer, quantity_text, suggest};
 use crate::text::{Sp, grammar};
@@ -18,6 +20,8 @@ pub struct Knowledge {
     pub formats: Vec<KnownFormat>,
     /// By position of the data set, then of the export: the format, `None` where not stated.
     pub export_formats: Vec<Vec<Option<usize>>>,
+    /// Unknown figures that are taken to be known.
+    pub pins: Pins,
 }
 
 /// Looks everything up that a model names. What is not known becomes a finding and stays unknown.
@@ -30,7 +34,7 @@ pub fn resolve(model: &Model, profile: &Profile) -> (Knowledge, Vec<Finding>) {
     unknown_countries(model, &mut findings);
     unknown_terms(model, &mut findings);
     misfit_terms(model, &mut findings);
-    (Knowledge { licences, formats, export_formats }, findings)
+    (Knowledge { licences, formats, export_formats, pins: Pins::default() }, findings)
 }
 
 /// A licence of which something is not recognised.

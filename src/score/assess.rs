@@ -62,6 +62,13 @@ pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Da
     with_workings(model, knowledge, profile, as_of, |workings| assessment(workings, as_of))
 }
 
+/// The scores alone, as [`assess`] gives them: for what asks many times with some facts answered
+/// ([`Pinned`](super::unknown::Pinned)).
+#[must_use]
+pub fn scores_of(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Scores {
+    with_workings(model, knowledge, profile, as_of, |workings: &Workings<'_>| workings.scores())
+}
+
 /// Does the work and hands it over.
 pub(super) fn with_workings<T>(
     model: &Model,
@@ -110,9 +117,9 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
 
 /// What is not stated, by kind, and how much each kind matters.
 fn unknowns(workings: &Workings<'_>, as_of: Date, overall: Option<Interval>) -> Vec<UnknownRow> {
-    let Workings { model, knowledge, topology, facts, weights, gaps, .. } = workings;
+    let Workings { model, knowledge, scope, topology, weights, gaps, .. } = workings;
     let mut rows = assumptions::unknowns(model, topology, gaps, knowledge);
-    let stated = unknown_width::Stated { model, knowledge, profile: weights.profile, as_of, facts, topology };
+    let stated = unknown_width::Stated { model, knowledge, profile: weights.profile, as_of, scope, topology };
     unknown_width::measure(stated, overall, &mut rows);
     rows
 }
@@ -142,7 +149,7 @@ fn work<'a>(
     let products = Products::of(model, topology);
     let by_data: Vec<ByCompletion<f64>> = gaps.iter().map(|gap| gap.gap).collect();
     let closedness =
-        closedness::closedness(model, weights.profile, scope, topology, facts, &products, &by_data);
+        closedness::closedness(model, knowledge, weights.profile, scope, ground, &products, &by_data);
     let kappa: Vec<ByCompletion<f64>> =
         products.members.iter().map(|members| largest(members, &closedness)).collect();
     let units = solitary::units(&products);

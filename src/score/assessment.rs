@@ -353,7 +353,7 @@ pub struct UnknownRow {
 }
 
 /// Something of which a fact is not stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Missing {
     /// A system or component.
     Asset(AssetId),

@@ -12,11 +12,12 @@ mod spend;
 mod staircase;
 mod supplier_sources;
 pub mod trace;
+pub mod unknown;
 mod unknown_width;
 mod weigh;
 
 pub use crate::catalogue::{ByEnd, Profile};
-pub use assess::{SupplierSweeps, assess, overall_of};
+pub use assess::{SupplierSweeps, assess, overall_of, scores_of};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,

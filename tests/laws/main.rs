@@ -6,6 +6,7 @@ mod improvement;
 mod merging;
 mod neutral;
 mod order;
+mod pinned;
 mod withdrawal;
 
 #[path = "../generate/mod.rs"]

@@ -26,8 +26,8 @@ impl Trace<'_> {
     /// How little open an interface is, 0…1.
     #[must_use]
     pub fn interface(&self, id: InterfaceId) -> Interval {
-        let openness = self.w.model.interfaces[id.index()].openness.as_ref().map(|stated| stated.value);
-        interval(closedness::interface_deficit(self.w.weights.profile, openness))
+        let w = self.w;
+        interval(closedness::interface_deficit(w.model, &w.knowledge.pins, w.weights.profile, id))
     }
 
     /// All needs of other scored assets that a scored asset can meet, those that count first, worst first.
@@ -38,17 +38,19 @@ impl Trace<'_> {
         let mut needs = Vec::new();
         let visit = |need: closedness::NeededBy<'_>| {
             if need.member as usize == number {
+                let pins = &w.knowledge.pins;
+                let deficit = closedness::deficit(w.model, pins, w.weights.profile, w.topology, need);
                 needs.push(NeedTrace {
                     needer: self.asset(need.needer),
                     interface: need.entry.members.interface(),
-                    deficit: interval(need.deficit),
+                    deficit: interval(deficit),
                     spared: need.spared,
                     place: need.entry.span,
                 });
             }
         };
         let all = |_: u32, _: &Entry| true;
-        closedness::for_each_need(w.model, w.weights.profile, w.scope, w.topology, &w.products, all, visit);
+        closedness::for_each_need(w.model, w.scope, w.topology, &w.products, all, visit);
         needs.sort_by(|a, b| {
             let worse = b.deficit.typical.total_cmp(&a.deficit.typical);
             a.spared.cmp(&b.spared).then(worse).then(a.needer.cmp(&b.needer))
