@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 use rust_decimal::Decimal;
 
-use crate::analyse::Scope;
+use crate::analyse::{End, Scope};
 use crate::catalogue::{Knowledge, resolve};
 use crate::finding::Finding;
 use crate::model::language::Bid;
@@ -174,6 +174,12 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         knowledge = resolve(&model, profile).0;
         silence::close(&model, &mut knowledge);
         assessment = score::assess(&model, &knowledge, profile, as_of);
+    }
+    if tender.scored != End::High && !silent.is_empty() {
+        let open = assessment.scores;
+        (model, knowledge) = silence::at_worst(&model, &knowledge, &silent);
+        assessment = score::assess(&model, &knowledge, profile, as_of);
+        assessment.scores = silence::with_worst(assessment.scores, open);
     }
     let supplier = bid.head.supplier.as_ref().and_then(|id| model.supplier(&id.value));
     Bidden {

@@ -6,12 +6,14 @@
 
 use std::sync::Arc;
 
-use crate::catalogue::{Knowledge, LicenceReading};
+use crate::analyse::{Scope, Topology};
+use crate::catalogue::{End, Knowledge, LicenceReading};
 use crate::model::{
     Asset, AssetId, AssetKind, AssetSort, By, Could, DataId, DataSet, Delivery, Entry, InterfaceId, Level,
     LicenceClass, Members, Model, Part, Role, RoleFacts, Source, Supplier, SupplierId, Term,
 };
-use crate::score::{Assessment, Missing};
+use crate::score::unknown::{Pinned, UnknownFact, unknown_facts};
+use crate::score::{Assessment, Interval, Missing, Scores};
 use crate::text::{Sp, Span};
 
 use super::tender::{Disclosed, Tender};
@@ -147,6 +149,46 @@ fn add_need(model: &mut Model, judged: &mut Judged, of: AssetId, supplier: Suppl
     judged.parts.push(judged::Part::Needed);
     let entry = Entry { members: Members::One(Sp::new(id, span)), at_most: Level::Lost, span };
     model.assets[of.index()].needs.get_or_insert_default().push(entry);
+}
+
+/// The model in which every fact that a bid is silent on takes its worst end, in all completions. Where holders are not
+/// disclosed, one firm that nobody named holds them all.
+pub(super) fn at_worst(model: &Model, knowledge: &Knowledge, silent: &[Silent]) -> (Model, Knowledge) {
+    let scope = Scope::of(model);
+    let topology = Topology::of(model, &scope);
+    let asked = |fact: &UnknownFact| {
+        silent
+            .iter()
+            .any(|silent| silent.of == fact.subject && silent.fact == Disclosed::Fact(fact.kind.counted_as()))
+    };
+    let mut pinned = Pinned::new(model, knowledge);
+    unknown_facts(model, knowledge, &scope, &topology).iter().filter(|fact| asked(fact)).for_each(|fact| {
+        pinned.pin(fact, End::High);
+    });
+    (pinned.model, pinned.knowledge)
+}
+
+/// Scores under silence at its worst, with the high ends of the open ones: there, the unnamed may also be whoever is
+/// withdrawn (DESIGN §4.6).
+pub(super) fn with_worst(settled: Scores, open: Scores) -> Scores {
+    let upper = |settled: Interval, open: Interval| Interval { high: settled.high.max(open.high), ..settled };
+    let mut scores = settled;
+    if let (Some(own), Some(open)) = (&mut scores.overall, open.overall) {
+        *own = upper(*own, open);
+    }
+    if let (Some(own), Some(open)) = (&mut scores.single_supplier, open.single_supplier) {
+        own.score = upper(own.score, open.score);
+        (own.h, own.t, own.b) = (upper(own.h, open.h), upper(own.t, open.t), upper(own.b, open.b));
+    }
+    if let (Some(own), Some(open)) = (&mut scores.chokepoints, open.chokepoints) {
+        own.score = upper(own.score, open.score);
+        (own.g, own.t, own.b) = (upper(own.g, open.g), upper(own.t, open.t), upper(own.b, open.b));
+    }
+    if let (Some(own), Some(open)) = (&mut scores.data_export, open.data_export) {
+        own.score = upper(own.score, open.score);
+        (own.worst, own.b) = (upper(own.worst, open.worst), upper(own.b, open.b));
+    }
+    scores
 }
 
 /// What nobody disclosed is closed.

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use super::award_format::AwardFormat;
 use super::document::Layout;
 
 /// Who can hold us hostage, what closed thing does everything pass through, and what data could we not take with us?
@@ -21,6 +22,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Assess a model, an SBOM or a Cargo workspace
     Assess(Assess),
+    /// Compare bids for a tender: knock-outs, whole-life costs, points, and who wins
+    Compare(Compare),
     /// Walk a score, a finding or anything of the model down to the lines it comes from; or explain a rule
     Explain(Explain),
     /// Write a small commented model to start from
@@ -58,6 +61,36 @@ pub(crate) struct Assess {
     /// How to print the result
     #[arg(long, value_name = "FORMAT", default_value = "text", value_parser = formats())]
     pub(crate) format: String,
+    /// Write the result to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Before the bids are opened, publish the digest of everything that decides:
+  freehold compare tender.yaml --freeze
+Afterwards, with the bids named in the tender's file:
+  freehold compare tender.yaml --frozen DIGEST
+  freehold compare tender.yaml --format markdown --output award.md")]
+pub(crate) struct Compare {
+    /// The tender's file: what is asked, by what it is judged, and the files of the bids
+    pub(crate) tender: PathBuf,
+    /// Print the digest of everything that decides, to publish with the tender; no bid is read
+    #[arg(long, conflicts_with = "frozen")]
+    pub(crate) freeze: bool,
+    /// Refuse to run if anything that decides is other than when this digest was printed
+    #[arg(long, value_name = "DIGEST")]
+    pub(crate) frozen: Option<String>,
+    /// The day that the award speaks of, where the tender states none (default: today, UTC)
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) as_of: Option<jiff::civil::Date>,
+    /// Another profile: a file like models/profiles/default.yaml
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    /// How to print the result
+    #[arg(long, value_enum, default_value_t = AwardFormat::Text)]
+    pub(crate) format: AwardFormat,
     /// Write the result to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -31,7 +31,7 @@ pub(crate) fn assess(
     target::spare(target, models.iter().cloned().chain(profile.map(Path::to_owned)))?;
     let progress = Progress::start();
     let profile = read_profile(profile)?;
-    let as_of = as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date());
+    let as_of = today(as_of);
     let (files, names) = open(models)?;
     let assessed = run::assess(&files, &names, profile, as_of);
     drop(progress);
@@ -47,6 +47,11 @@ pub(crate) fn assess(
         }
         Err(error) => Err(error.into()),
     }
+}
+
+/// The day that was asked for, or today.
+pub(super) fn today(as_of: Option<Date>) -> Date {
+    as_of.unwrap_or_else(|| jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// The files of the disk that a model was read from, those that could not be understood too.
@@ -78,7 +83,7 @@ const TOLD: usize = 40;
 const TOLD_OF_ONE_RULE: usize = 10;
 
 /// Shows the first findings of each rule on standard error, and says how many more there are.
-fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
+pub(super) fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
     let mut told: Vec<&Finding> = Vec::new();
     let mut more = 0;
     for finding in findings {
@@ -96,7 +101,7 @@ fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
     }
 }
 
-fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
+pub(super) fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     let Some(path) = path else { return Ok(Profile::default_profile()) };
     let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
     if !known.is_file() {

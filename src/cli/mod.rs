@@ -5,7 +5,9 @@
 
 mod arguments;
 mod assess;
+mod award_format;
 mod cargo_command;
+mod compare;
 mod document;
 mod explain;
 mod files;
@@ -34,6 +36,7 @@ pub(crate) fn main() -> ExitCode {
     };
     let done = match arguments.command {
         Command::Assess(arguments) => assess::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments),

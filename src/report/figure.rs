@@ -101,6 +101,20 @@ pub fn money(amount: Decimal, currency: &str) -> String {
     format!("{out}{SPACE}{currency}")
 }
 
+/// A decimal with so many decimals, half away from zero: `8.1250`.
+#[must_use]
+pub fn decimal(value: Decimal, decimals: u32) -> String {
+    let rounded =
+        value.round_dp_with_strategy(decimals, rust_decimal::RoundingStrategy::MidpointAwayFromZero);
+    format!("{rounded:.*}", decimals as usize)
+}
+
+/// A decimal as short as it can be: `8`, `0.35`.
+#[must_use]
+pub fn plain_decimal(value: Decimal) -> String {
+    value.normalize().to_string()
+}
+
 /// The band of a typical score, alone where both ends share it, else with theirs: `C`, `C (B–D)`.
 #[must_use]
 pub fn band(value: Interval, limits: &[f64; 4]) -> String {

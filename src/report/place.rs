@@ -5,8 +5,13 @@ use crate::text::{LineColumn, Sources, Span};
 
 /// `model.yaml:12`.
 pub(super) fn short(context: &Context, span: Span) -> String {
-    let LineColumn { line, .. } = context.sources.line_column(span);
-    format!("{}:{line}", context.sources.file(span.file).name)
+    within(context.sources, span)
+}
+
+/// The same in any sources.
+pub(super) fn within(sources: &Sources, span: Span) -> String {
+    let LineColumn { line, .. } = sources.line_column(span);
+    format!("{}:{line}", sources.file(span.file).name)
 }
 
 /// The line of a span and the part of it that the span covers.

@@ -16,7 +16,7 @@ pub mod unknown;
 mod unknown_width;
 mod weigh;
 
-pub use crate::catalogue::{ByEnd, Profile};
+pub use crate::catalogue::{ByEnd, End, Profile};
 pub use assess::{SupplierSweeps, assess, overall_of, scores_of};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,

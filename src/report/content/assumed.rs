@@ -60,8 +60,9 @@ fn example(context: &Context, place: Option<Span>) -> Phrase {
     Phrase::new().faint(place.map_or_else(String::new, |span| place::short(context, span)))
 }
 
-fn question(kind: &str) -> String {
-    let words = match kind {
+/// What is asked of a kind of fact.
+pub(in super::super) fn question(kind: &'static str) -> &'static str {
+    match kind {
         "licence" => "under which licence",
         "source" => "whose hands the source is in",
         "delivery" => "how it is delivered",
@@ -76,8 +77,7 @@ fn question(kind: &str) -> String {
         "exports" => "how data can be taken out",
         "export-details" => "format, hands, time or test of an export",
         other => other,
-    };
-    words.to_owned()
+    }
 }
 
 pub(super) fn assumptions(context: &Context, document: &mut Document) {

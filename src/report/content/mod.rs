@@ -13,6 +13,7 @@ mod scores;
 mod standing;
 mod world;
 
+pub(super) use assumed::question;
 pub(super) use moves::why;
 
 use super::Context;

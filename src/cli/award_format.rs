@@ -1,0 +1,32 @@
+//! The formats of an award.
+
+use std::path::Path;
+
+use clap::ValueEnum;
+use freehold::report::compare::AwardContext;
+use freehold::report::document::Document;
+use freehold::report::{markdown, text};
+
+use super::output;
+
+/// How an award is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AwardFormat {
+    /// For the terminal
+    Text,
+    /// For a wiki or a pull request
+    Markdown,
+}
+
+/// Prints an award. `document` is what it says for people.
+pub(crate) fn render(
+    format: AwardFormat,
+    context: &AwardContext,
+    document: &Document,
+    file: Option<&Path>,
+) -> String {
+    match format {
+        AwardFormat::Text => text::lay_out(document, context.sources, &output::options(file)),
+        AwardFormat::Markdown => markdown::lay_out(document, context.sources),
+    }
+}

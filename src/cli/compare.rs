@@ -1,0 +1,152 @@
+//! `freehold compare`.
+
+use std::path::PathBuf;
+
+use anyhow::{anyhow, bail};
+use freehold::award::Frozen;
+use freehold::report::compare::{AwardContext, BidView, report};
+use freehold::run::{self, CompareError, Compared, LoadError, Opened};
+use freehold::text::Sources;
+
+use super::arguments::Compare;
+use super::files::DiskFiles;
+use super::inputs::{read_profile, tell, today};
+use super::progress::Progress;
+use super::{award_format, output, target};
+
+pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
+    let file = arguments.output.as_deref();
+    target::spare(file, [arguments.tender.clone()].into_iter().chain(arguments.profile.clone()))?;
+    let progress = Progress::start();
+    let profile = read_profile(arguments.profile.as_deref())?;
+    let (files, names) = DiskFiles::open(std::slice::from_ref(&arguments.tender));
+    let opened = run::open(&files, &names[0], profile, today(arguments.as_of)).map_err(complain)?;
+    check_day(arguments, &opened)?;
+    if arguments.freeze {
+        drop(progress);
+        spare(file, &files, [&opened.sources, &opened.base.sources])?;
+        tell(opened.findings.iter(), &opened.sources);
+        return output::write(&manifest(&opened.frozen), file);
+    }
+    let verified = held_against(arguments.frozen.as_deref(), &opened.frozen)?;
+    let compared = run::compare(&files, opened).map_err(complain)?;
+    drop(progress);
+    let bids = compared.bids.iter().map(|bid| &bid.loaded.sources);
+    spare(file, &files, [&compared.sources, &compared.base.sources].into_iter().chain(bids))?;
+    tell_all(&compared);
+    let views = views(&compared);
+    let context = context(&compared, &views, verified);
+    output::write(&award_format::render(arguments.format, &context, &report(&context), file), file)
+}
+
+/// The tender's own day is frozen with it.
+fn check_day(arguments: &Compare, opened: &Opened) -> anyhow::Result<()> {
+    match (arguments.as_of, &opened.tender.as_of) {
+        (Some(day), Some(own)) if own.value != day => {
+            bail!("the tender speaks of {}, so --as-of {day} cannot be; leave it out", own.value)
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Nothing that was read may be overwritten.
+fn spare<'a>(
+    target: Option<&std::path::Path>,
+    files: &DiskFiles,
+    read: impl IntoIterator<Item = &'a Sources>,
+) -> anyhow::Result<()> {
+    let names = read.into_iter().flat_map(|sources| sources.iter().map(|(_, file)| &file.name));
+    let paths: Vec<PathBuf> = names.filter_map(|name| files.path(name).ok()).collect();
+    target::spare(target, paths)
+}
+
+fn complain(error: CompareError) -> anyhow::Error {
+    match error {
+        CompareError::Unsound(found) => {
+            for (sources, findings) in &found {
+                tell(findings.iter(), sources);
+            }
+            anyhow!("{}", CompareError::Unsound(Vec::new()))
+        }
+        CompareError::Load(LoadError::NothingRead(loaded)) => {
+            tell(loaded.findings.iter(), &loaded.sources);
+            anyhow!("the base model could not be read")
+        }
+        error => error.into(),
+    }
+}
+
+/// Whether the rules are those of a published digest; an error where they are not.
+fn held_against(published: Option<&str>, frozen: &Frozen) -> anyhow::Result<bool> {
+    let Some(published) = published else { return Ok(false) };
+    let published = published.trim().to_ascii_lowercase();
+    if published.len() != 64 || !published.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+        bail!(
+            "\"{}\" is no digest; it has 64 digits, as `--freeze` prints them",
+            freehold::report::neutralised(&published)
+        );
+    }
+    if published == frozen.digest {
+        return Ok(true);
+    }
+    output::tell(&manifest(frozen));
+    bail!(
+        "what decides is not what was frozen: the digest is now {}; compare the parts above with those that `--freeze` printed",
+        frozen.digest
+    )
+}
+
+/// What `--freeze` prints: the digest on the first line, then what it is made of.
+fn manifest(frozen: &Frozen) -> String {
+    let width = frozen.parts.iter().map(|part| part.name.chars().count()).max().unwrap_or(0);
+    let mut text = format!("{}\n", frozen.digest);
+    for part in &frozen.parts {
+        let name = freehold::report::neutralised(&part.name);
+        text.push_str(&format!("  {name:width$}  {}\n", freehold::report::neutralised(&part.value)));
+    }
+    text
+}
+
+/// Everything that was found about the input, short of errors.
+fn tell_all(compared: &Compared) {
+    let told = |finding: &&freehold::finding::Finding| finding.severity > freehold::finding::Severity::Note;
+    let of_tender = compared.findings.iter().chain(&compared.award.findings);
+    tell(of_tender.filter(told), &compared.sources);
+    tell(compared.base.findings.iter().filter(told), &compared.base.sources);
+    for (bid, bidden) in compared.bids.iter().zip(&compared.award.bids) {
+        let of_base = |finding: &&freehold::finding::Finding| {
+            let name = &bid.loaded.sources.file(finding.primary.file).name;
+            compared.base.sources.iter().all(|(_, file)| file.name != *name)
+        };
+        let found = bid.loaded.findings.iter().chain(&bidden.findings);
+        tell(found.filter(told).filter(of_base), &bid.loaded.sources);
+    }
+}
+
+fn views(compared: &Compared) -> Vec<BidView<'_>> {
+    let bids = compared.bids.iter();
+    bids.map(|bid| BidView {
+        file: &bid.file,
+        head: &bid.head,
+        sources: &bid.loaded.sources,
+        changes: &bid.changes,
+        whole: &bid.whole,
+    })
+    .collect()
+}
+
+fn context<'a>(compared: &'a Compared, bids: &'a [BidView<'a>], verified: bool) -> AwardContext<'a> {
+    AwardContext {
+        tender: &compared.tender,
+        sources: &compared.sources,
+        base: &compared.base.model,
+        base_sources: &compared.base.sources,
+        base_assessment: &compared.base_assessment,
+        bids,
+        award: &compared.award,
+        frozen: &compared.frozen,
+        verified,
+        profile: &compared.profile,
+        as_of: compared.as_of,
+    }
+}

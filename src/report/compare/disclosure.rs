@@ -1,0 +1,43 @@
+//! What each bid left blank.
+
+use super::super::document::{Document, Phrase, Set, Table, Tools};
+use super::super::place;
+use super::AwardContext;
+use crate::award::Disclosed;
+
+pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
+    if context.tender.disclose.is_empty() {
+        return;
+    }
+    let mut rows = Vec::new();
+    for (bid, view) in context.ranked() {
+        for silent in &bid.silent {
+            rows.push(vec![
+                Phrase::from(bid.name.as_str()),
+                Phrase::from(asked(silent.fact)),
+                Phrase::from(bid.called(silent.of)),
+                Phrase::new().faint(place::within(view.sources, silent.place)),
+            ]);
+        }
+    }
+    document.heading(2, "What was left blank");
+    if rows.is_empty() {
+        document.paragraph("Nothing: every bid discloses all that was asked.");
+        return;
+    }
+    let columns =
+        [("bid", Set::Wrapped), ("not disclosed", Set::Wrapped), ("of", Set::Wrapped), ("where", Set::Left)];
+    document.add_table(
+        Table::new(columns, rows)
+            .titled("Facts that were asked for and not given")
+            .with(Tools::SortAndFilter),
+    );
+}
+
+fn asked(fact: Disclosed) -> &'static str {
+    match fact {
+        Disclosed::Fact(kind) => super::super::content::question(kind),
+        Disclosed::Needs => "what it needs",
+        Disclosed::Holds => "what data it holds",
+    }
+}

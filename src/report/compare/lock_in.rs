@@ -1,0 +1,143 @@
+//! Lock-in of the bids side by side: over the scope, which is what is scored, and over everything, for information.
+
+use super::super::document::{Bar, Bars, Document, Phrase, Set, Table};
+use super::super::{figure, names};
+use super::{AwardContext, dimension_name, small};
+use crate::award::{Bidden, Dimension, Part, score_of};
+use crate::score::{Assessment, ExposureRow, Interval, Scores};
+use crate::text::grammar::listed;
+
+pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
+    let bids = context.ranked();
+    if bids.is_empty() {
+        return;
+    }
+    document.heading(2, "Lock-in, bid by bid");
+    document.paragraph(scope(context));
+    for of in Dimension::ALL {
+        let mut rows: Vec<Bar> = Vec::new();
+        if let Some(incumbent) = &context.award.incumbent {
+            let score = interval_of(&incumbent.assessment.scores, of);
+            rows.push(Bar::of_score(context.today(), score, &context.profile.bands));
+        }
+        let of_bid =
+            |bid: &Bidden| Bar::of_score(bid.name.as_str(), Some(score_of(bid, of)), &context.profile.bands);
+        rows.extend(bids.iter().map(|(bid, _)| of_bid(bid)));
+        document.heading(3, dimension_name(of));
+        document
+            .bars(Bars::of_scores("", "0–100, higher is worse", rows).titled(dimension_name(of)).lettered());
+    }
+    document.heading(3, "Who could take how much of the scope");
+    for (bid, _) in &bids {
+        takers(bid, document);
+    }
+    if context.lock_in_criteria().next().is_some() {
+        document.paragraph(small(LEGAL));
+    }
+}
+
+/// The doubt that the buyer must weigh.
+const LEGAL: &str = "Lock-in is scored as a criterion of its own here. An award criterion must be linked to the subject-matter of the contract (Directive 2014/24/EU, Article 67(3)) and leave the buyer no unrestricted freedom of choice (67(4)); no judgment is known to us on a score of lock-in. Counting the cost of leaving as life-cycle cost (Article 68) is the safer way; take legal advice before you publish the tender.";
+
+fn scope(context: &AwardContext) -> Phrase {
+    let named = |ids: &[crate::text::Sp<String>]| -> String {
+        let names: Vec<&str> = ids.iter().map(|id| name_of(context, &id.value)).collect();
+        listed(&names, 8)
+    };
+    let mut phrase = Phrase::new().plain(format!(
+        "Scored is what each bid adds or changes for {}, and what that needs. All else stands: a supplier's other contracts with the buyer do not count against its bid.",
+        named(&context.tender.scope)
+    ));
+    if !context.tender.given.is_empty() {
+        phrase =
+            phrase.plain(format!(" Given to every bidder, and standing: {}.", named(&context.tender.given)));
+    }
+    phrase
+}
+
+fn name_of<'a>(context: &AwardContext<'a>, id: &'a str) -> &'a str {
+    let capability =
+        context.base.capability(id).and_then(|at| context.base.capabilities[at.index()].name.as_deref());
+    let asset = || context.base.asset(id).and_then(|at| context.base.assets[at.index()].name.as_deref());
+    capability.or_else(asset).unwrap_or(id)
+}
+
+pub(super) fn interval_of(scores: &Scores, of: Dimension) -> Option<Interval> {
+    match of {
+        Dimension::Overall => scores.overall,
+        Dimension::SingleSupplier => scores.single_supplier.map(|single| single.score),
+        Dimension::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
+        Dimension::DataExport => scores.data_export.map(|data| data.score),
+    }
+}
+
+/// How many suppliers of a bid are shown.
+const TAKERS: usize = 5;
+
+fn takers(bid: &Bidden, document: &mut Document) {
+    let mut rows: Vec<&ExposureRow> =
+        bid.assessment.exposures.iter().filter(|row| row.exposure.high > 0.0).collect();
+    rows.sort_by(|a, b| b.exposure.typical.total_cmp(&a.exposure.typical).then(a.supplier.cmp(&b.supplier)));
+    let own: Vec<&str> = bid
+        .judged
+        .of(Part::Own)
+        .map(|asset| &bid.model.assets[asset.index()])
+        .map(|asset| asset.name.as_deref().unwrap_or(&asset.id))
+        .collect();
+    let brings = if own.is_empty() { "nothing".to_owned() } else { listed(&own, 6) };
+    document.paragraph(Phrase::new().strong(&bid.name).plain(format!(" brings {brings}.")));
+    let bar = |row: &&ExposureRow| {
+        let name = row.supplier.map_or(names::UNNAMED, |supplier| {
+            let supplier = &bid.model.suppliers[supplier.index()];
+            supplier.name.as_deref().unwrap_or(&supplier.id)
+        });
+        Bar::of_share(name, row.exposure)
+    };
+    let rows: Vec<Bar> = rows.iter().take(TAKERS).map(bar).collect();
+    if rows.is_empty() {
+        document.paragraph("Nobody could take anything of the scope.");
+    } else {
+        document.bars(Bars::of_shares("supplier", "of the scope", rows).titled(bid.name.as_str()));
+    }
+}
+
+/// The whole organisation with and without each bid: for information, in no figure of the award.
+pub(super) fn whole(context: &AwardContext, document: &mut Document) {
+    if context.bids.is_empty() {
+        return;
+    }
+    document.heading(2, "The whole organisation, for information");
+    document.paragraph("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
+    let mut rows = vec![whole_row(context.today(), context.base_assessment, context.base_assessment)];
+    for (bid, view) in context.ranked() {
+        rows.push(whole_row(&bid.name, view.whole, context.base_assessment));
+    }
+    let columns = [
+        ("", Set::Wrapped),
+        ("overall", Set::Right),
+        ("single supplier", Set::Right),
+        ("chokepoints", Set::Right),
+        ("data export", Set::Right),
+        ("overall against today", Set::Right),
+    ];
+    document.add_table(Table::new(columns, rows).titled("The whole organisation"));
+    document.paragraph(small(
+        "Against today: the change in each completion of what is not known, from the smallest to the largest of the three.",
+    ));
+}
+
+fn whole_row(name: &str, assessment: &Assessment, today: &Assessment) -> Vec<Phrase> {
+    let scores = &assessment.scores;
+    let figures = Dimension::ALL.map(|of| Phrase::from(figure::optional_score(interval_of(scores, of))));
+    let change = match (scores.overall, today.scores.overall) {
+        (Some(own), Some(today)) => {
+            let ends = [own.low - today.low, own.typical - today.typical, own.high - today.high];
+            let least = ends.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = ends.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            let (least, most) = (figure::change(least), figure::change(most));
+            if least == most { least } else { format!("{least} to {most}") }
+        }
+        _ => figure::NONE.to_owned(),
+    };
+    std::iter::once(Phrase::from(name)).chain(figures).chain([Phrase::from(change)]).collect()
+}
