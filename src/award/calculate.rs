@@ -14,6 +14,7 @@ use crate::model::{AssetId, AssetSort, Model, SupplierId, suggest};
 use crate::score::{self, Assessment, DataExportScore, Interval, Profile, Scores};
 
 use super::cost::{self, Cost, ExitCost, Tied};
+use super::dependence::{Dependence, dependences};
 use super::knock_out::{self, Candidate, Outcome, Verdict};
 use super::points::{self, Pointed, Reference};
 use super::silence::{self, Silent};
@@ -55,6 +56,8 @@ pub struct Award {
     pub bids: Vec<Bidden>,
     /// What relative formulas compared with.
     pub references: Vec<Reference>,
+    /// Where the order of two bids depends on a third.
+    pub dependences: Vec<Dependence>,
     /// The present supplier's side, where the tender says what is replaced.
     pub incumbent: Option<Incumbent>,
     /// What the calculation found about the tender, in its sources.
@@ -86,6 +89,8 @@ pub struct Bidden {
     pub outcomes: Vec<Outcome>,
     /// What it costs.
     pub cost: Cost,
+    /// What was measured, by criterion, admitted or not; `None` where there is nothing to measure.
+    pub values: Vec<Option<Decimal>>,
     /// By criterion; empty where the bid is not admitted.
     pub pointed: Vec<Pointed>,
     /// Σ weight · points, exact; what ranks are decided by.
@@ -119,10 +124,12 @@ pub fn calculate(inputs: AwardInputs<'_>) -> Award {
     for (bid, input) in bids.iter_mut().zip(inputs.bids) {
         finish_costs(inputs.tender, bid, input);
         bid.outcomes = outcomes(inputs, bid, input);
+        bid.values = values(inputs.tender, bid, input.head);
     }
-    let references = give_points(inputs.tender, &mut bids, inputs.bids);
+    let references = give_points(inputs.tender, &mut bids);
+    let dependences = dependences(inputs.tender, &bids);
     let findings = ungiven(inputs, &bids);
-    Award { bids, references, incumbent: incumbent(inputs), findings }
+    Award { bids, references, dependences, incumbent: incumbent(inputs), findings }
 }
 
 impl Award {
@@ -195,6 +202,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         silent,
         outcomes: Vec::new(),
         cost: cost::price(tender, bid.head),
+        values: Vec::new(),
         pointed: Vec::new(),
         weighted: Decimal::ZERO,
         total: Decimal::ZERO,
@@ -307,23 +315,25 @@ impl Bidden {
     }
 }
 
-/// The values that points are given for, of bids that are admitted.
+/// What is measured of a bid, by criterion.
 #[must_use]
-pub fn values(tender: &Tender, bid: &Bidden, head: &Bid) -> Vec<Decimal> {
+pub fn values(tender: &Tender, bid: &Bidden, head: &Bid) -> Vec<Option<Decimal>> {
     let value = |criterion: &Criterion| match criterion.of {
-        Measure::Price => bid.cost.price.unwrap_or_default(),
-        Measure::WholeLifeCost => bid.cost.whole_life.unwrap_or_default(),
-        Measure::Quality => knock_out::quality(&head.quality, &criterion.id.value).unwrap_or_default(),
-        Measure::Score(of) => knock_out::scored(tender.scored, knock_out::interval(&bid.scores, of)),
+        Measure::Price => bid.cost.price,
+        Measure::WholeLifeCost => bid.cost.whole_life,
+        Measure::Quality => knock_out::quality(&head.quality, &criterion.id.value),
+        Measure::Score(of) => Some(knock_out::scored(tender.scored, knock_out::interval(&bid.scores, of))),
     };
     tender.criteria.iter().map(value).collect()
 }
 
 /// Points and ranks of the admitted.
-fn give_points(tender: &Tender, bids: &mut [Bidden], inputs: &[BidInput<'_>]) -> Vec<Reference> {
-    let admitted: Vec<usize> = (0..bids.len()).filter(|&at| bids[at].is_admitted()).collect();
+fn give_points(tender: &Tender, bids: &mut [Bidden]) -> Vec<Reference> {
+    // Whoever lacks a value has failed what every bid must have.
+    let is_in = |bid: &Bidden| bid.is_admitted() && bid.values.iter().all(Option::is_some);
+    let admitted: Vec<usize> = (0..bids.len()).filter(|&at| is_in(&bids[at])).collect();
     let values: Vec<Vec<Decimal>> =
-        admitted.iter().map(|&at| values(tender, &bids[at], inputs[at].head)).collect();
+        admitted.iter().map(|&at| bids[at].values.iter().copied().flatten().collect()).collect();
     let (pointed, references) = points::award_points(tender, &values);
     let sums: Vec<Decimal> = pointed.iter().map(|pointed| points::weighted_sum(pointed)).collect();
     let ranks = points::ranks(&sums);

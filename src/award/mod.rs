@@ -10,6 +10,7 @@ mod calculate;
 mod change;
 mod check;
 mod cost;
+mod dependence;
 mod digest;
 mod fresh;
 mod judged;
@@ -27,6 +28,7 @@ pub use calculate::{
 pub use change::{Change, changes};
 pub use check::{check, check_changes};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
+pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, freeze};
 pub use fresh::without_inherited;
 pub use judged::{Judged, Part, judged};

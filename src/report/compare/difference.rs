@@ -19,7 +19,7 @@ pub(super) fn difference(context: &AwardContext, document: &mut Document) {
         }
         let rows = view.changes.iter().map(|change| row(context, view, change)).collect();
         let columns =
-            [("what", Set::Wrapped), ("today", Set::Wrapped), ("bid", Set::Wrapped), ("where", Set::Left)];
+            [("what", Set::Left), ("today", Set::Wrapped), ("bid", Set::Wrapped), ("where", Set::Left)];
         let title = format!("Changes by {}", bid.name);
         document.add_table(Table::new(columns, rows).titled(title).with(Tools::SortAndFilter));
     }
@@ -29,7 +29,7 @@ fn row(context: &AwardContext, view: &BidView, change: &Change) -> Vec<Phrase> {
     let sources = if change.after.is_some() { view.sources } else { context.base_sources };
     let value = |value: &Option<String>| value.clone().map_or_else(Phrase::new, Phrase::from);
     vec![
-        Phrase::new().code(change.path.join(".")),
+        Phrase::new().code(change.path[1..].join(".")),
         value(&change.before),
         value(&change.after),
         Phrase::new().faint(place::within(sources, change.place)),

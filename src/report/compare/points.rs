@@ -6,7 +6,8 @@ use super::super::document::{Document, Phrase, Table, Tools};
 use super::super::figure;
 use super::opening::shown_decimals;
 use super::{AwardContext, small};
-use crate::award::{Bidden, Criterion, Formula};
+use crate::award::{Bidden, Criterion, Dependence, Formula, Measure};
+use crate::text::grammar::capitalised;
 
 pub(super) fn points(context: &AwardContext, document: &mut Document) {
     let admitted = context.admitted();
@@ -35,6 +36,30 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
         "Points of a criterion are rounded to {} decimals, half away from zero, once; totals add up rounded points exactly.",
         context.tender.decimals
     )));
+    let depends: Vec<Phrase> = context.award.dependences.iter().map(|found| depends(context, found)).collect();
+    if !depends.is_empty() {
+        document.heading(3, "Where the order of two bids depends on a third");
+        document.list(false, depends);
+    }
+}
+
+fn depends(context: &AwardContext, found: &Dependence) -> Phrase {
+    let name = |at: usize| context.award.bids[at].name.as_str();
+    match *found {
+        Dependence::LowestIsOut { criterion, bid } => {
+            let of = &context.tender.criteria[criterion].name;
+            Phrase::from(format!(
+                "{} is not admitted and would have been the lowest in {of}: were it admitted, the points of every other bid for {of} would fall.",
+                name(bid)
+            ))
+        }
+        Dependence::ThirdBid { without, ahead, behind } => Phrase::from(format!(
+            "{} is ahead of {} only while {} takes part: without it they would change places, as a formula compares with the lowest of all bids.",
+            name(ahead),
+            name(behind),
+            name(without)
+        )),
+    }
 }
 
 fn row(context: &AwardContext, criterion: &Criterion, at: usize, bids: &[&Bidden]) -> Vec<Phrase> {
@@ -71,7 +96,6 @@ fn how(context: &AwardContext, criterion: &Criterion) -> String {
 }
 
 fn measured(criterion: &Criterion) -> String {
-    use crate::award::Measure;
     match criterion.of {
         Measure::Price => "price over the horizon".to_owned(),
         Measure::WholeLifeCost => "price over the horizon and expected cost of leaving".to_owned(),
@@ -101,12 +125,13 @@ fn line(context: &AwardContext, criterion: &Criterion, at: usize, bid: &Bidden) 
             let lowest = reference.map_or(pointed.value, |reference| reference.lowest);
             format!("{}: {most} × {} ÷ {own} = {points}", bid.name, value(context, criterion, lowest))
         }
-        Formula::Linear { full, none } => format!(
-            "{}: {most} × ({} − {own}) ÷ ({} − {}) = {points}",
-            bid.name,
-            value(context, criterion, none),
-            value(context, criterion, none),
-            value(context, criterion, full)
-        ),
+        Formula::Linear { full, none } => {
+            let (full, none) = (value(context, criterion, full), value(context, criterion, none));
+            if criterion.of == Measure::Quality {
+                format!("{}: {most} × ({own} − {none}) ÷ ({full} − {none}) = {points}", bid.name)
+            } else {
+                format!("{}: {most} × ({none} − {own}) ÷ ({none} − {full}) = {points}", bid.name)
+            }
+        }
     }
 }
