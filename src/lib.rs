@@ -48,6 +48,7 @@
 //! | [`graph`] | nodes, entries, lanes and the two fixpoints | [`graph::Sweeper`] |
 //! | [`analyse`] | one file an analysis: what takes part, who withdraws, what falls | [`analyse::Scope`] |
 //! | [`score`] | scores, rankings, the rules of the analyses | [`score::assess()`] |
+//! | [`award`] | bids: the award calculation and how robust it is | [`award::robust`] |
 //! | [`report`] | one file an output format, one document for all those that people read | [`report::render`] |
 //! | [`run`] | the way of the data, once | [`run::assess()`] |
 //!
@@ -67,6 +68,7 @@
 //! - No `unsafe`.
 
 pub mod analyse;
+pub mod award;
 pub mod catalogue;
 pub mod finding;
 pub mod graph;

@@ -24,10 +24,11 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("analyse", &["catalogue", "finding", "graph", "model"]),
     // The profile is read in `catalogue`; findings carry places of `text`.
     ("score", &["analyse", "catalogue", "finding", "model", "text"]),
-    ("report", &["analyse", "catalogue", "finding", "model", "score", "text"]),
-    ("run", &["analyse", "catalogue", "finding", "model", "read", "score", "text"]),
+    ("award", &["analyse", "catalogue", "finding", "model", "score", "text"]),
+    ("report", &["analyse", "award", "catalogue", "finding", "model", "score", "text"]),
+    ("run", &["analyse", "award", "catalogue", "finding", "model", "read", "score", "text"]),
     // The types that `run` and `report` hand out are those of the rooms below; nothing is computed with them here.
-    ("cli", &["catalogue", "finding", "model", "report", "run", "score", "text"]),
+    ("cli", &["award", "catalogue", "finding", "model", "report", "run", "score", "text"]),
 ];
 
 /// Lines that a file may have.
