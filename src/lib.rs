@@ -48,7 +48,7 @@
 //! | [`graph`] | nodes, entries, lanes and the two fixpoints | [`graph::Sweeper`] |
 //! | [`analyse`] | one file an analysis: what takes part, who withdraws, what falls | [`analyse::Scope`] |
 //! | [`score`] | scores, rankings, the rules of the analyses | [`score::assess()`] |
-//! | [`award`] | what a tender asks, what each bid brings, the award calculation | [`award::calculate()`] |
+//! | [`award`] | what a tender asks, what each bid brings, the award and how robust it is | [`award::calculate()`] |
 //! | [`report`] | one file an output format, one document for all those that people read | [`report::render`] |
 //! | [`run`] | the way of the data, once | [`run::assess()`] |
 //!

@@ -4,6 +4,9 @@
 //! [`judged`] says which assets the award is about, [`scoped`] makes the model in which only these can fail, and
 //! [`calculate`] gives knock-outs, costs, points and ranks. [`Frozen`] is the digest of everything that decides.
 //!
+//! [`robust`] holds the mathematics of comparing bids whose points or weights may move: how often each is first, what
+//! change of weights makes another one win, and which bid beats which whatever the answers. It works on numbers alone.
+//!
 //! Money and points are exact decimals throughout; a score enters with one decimal, as it is printed.
 
 mod calculate;
@@ -17,6 +20,7 @@ mod judged;
 mod knock_out;
 mod language;
 mod points;
+pub mod robust;
 mod rules;
 mod scoped;
 mod silence;

@@ -27,7 +27,9 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
     let criteria = context.tender.criteria.iter().enumerate();
     for (at, criterion) in criteria {
         document.paragraph(
-            Phrase::new().strong(&criterion.name).plain(format!(": {}.", how(context, criterion))),
+            Phrase::new()
+                .strong(&criterion.name)
+                .plain(format!(". {}.", capitalised(&how(context, criterion)))),
         );
         let lines = admitted.iter().map(|bid| line(context, criterion, at, bid)).collect();
         document.formula(lines);
