@@ -17,6 +17,7 @@ use super::cost::{self, Cost, ExitCost, Tied};
 use super::dependence::{Dependence, dependences};
 use super::knock_out::{self, Candidate, Outcome, Verdict};
 use super::points::{self, Pointed, Reference};
+use super::robustness::{Robustness, robustness};
 use super::silence::{self, Silent};
 use super::tender::{Criterion, Dimension, Measure, Silence, Tender};
 use super::{Change, Judged, Part, fresh, judged, rules, scoped};
@@ -60,6 +61,8 @@ pub struct Award {
     pub dependences: Vec<Dependence>,
     /// The present supplier's side, where the tender says what is replaced.
     pub incumbent: Option<Incumbent>,
+    /// How far the order of the admitted bids rests on weights, facts and numbers; `None` where fewer than two are.
+    pub robustness: Option<Robustness>,
     /// What the calculation found about the tender, in its sources.
     pub findings: Vec<Finding>,
 }
@@ -79,6 +82,8 @@ pub struct Bidden {
     pub model: Model,
     /// What is known about it.
     pub knowledge: Knowledge,
+    /// Both before the facts that the bid is silent on took their worst end, where that made them others.
+    pub unsettled: Option<Box<(Model, Knowledge)>>,
     /// Its assessment; findings are of the scope.
     pub assessment: Assessment,
     /// Its scores, levelled so that no dimension drops out for one bid alone.
@@ -129,7 +134,10 @@ pub fn calculate(inputs: AwardInputs<'_>) -> Award {
     let references = give_points(inputs.tender, &mut bids);
     let dependences = dependences(inputs.tender, &bids);
     let findings = ungiven(inputs, &bids);
-    Award { bids, references, dependences, incumbent: incumbent(inputs), findings }
+    let incumbent = incumbent(inputs);
+    let mut award = Award { bids, references, dependences, incumbent, robustness: None, findings };
+    award.robustness = robustness(inputs, &award);
+    award
 }
 
 impl Award {
@@ -182,8 +190,10 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         silence::close(&model, &mut knowledge);
         assessment = score::assess(&model, &knowledge, profile, as_of);
     }
+    let mut unsettled = None;
     if tender.scored != End::High && !silent.is_empty() {
         let open = assessment.scores;
+        unsettled = Some(Box::new((model.clone(), knowledge.clone())));
         (model, knowledge) = silence::at_worst(&model, &knowledge, &silent);
         assessment = score::assess(&model, &knowledge, profile, as_of);
         assessment.scores = silence::with_worst(assessment.scores, open);
@@ -198,6 +208,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         judged,
         model,
         knowledge,
+        unsettled,
         assessment,
         silent,
         outcomes: Vec::new(),
@@ -239,8 +250,14 @@ fn level_dimensions(bids: &mut [Bidden], profile: &Profile) {
 fn finish_costs(tender: &Tender, bid: &mut Bidden, input: &BidInput<'_>) {
     let option = input.head.exit_option.as_ref().filter(|o| o.value.currency == tender.currency.value);
     let option = option.map(|option| option.value.amount);
-    let tied =
-        Tied { model: &bid.model, judged: &bid.judged, assessment: &bid.assessment, scored: tender.scored };
+    let tied = Tied {
+        model: &bid.model,
+        knowledge: &bid.knowledge,
+        judged: &bid.judged,
+        assets: &bid.assessment.assets,
+        data: &bid.assessment.data,
+        scored: tender.scored,
+    };
     bid.cost.exit = tender.leaving.as_ref().map(|leaving| tied.exit(leaving, option));
     let expected = bid.cost.exit.as_ref().map_or(Decimal::ZERO, |exit| exit.expected);
     bid.cost.whole_life = bid.cost.price.map(|price| price + expected);
@@ -291,6 +308,12 @@ impl Bidden {
     #[must_use]
     pub fn is_admitted(&self) -> bool {
         self.outcomes.iter().all(|outcome| outcome.verdict.is_met())
+    }
+
+    /// The model in which everything that nobody stated is open, and what is known about it.
+    #[must_use]
+    pub fn open(&self) -> (&Model, &Knowledge) {
+        self.unsettled.as_ref().map_or((&self.model, &self.knowledge), |open| (&open.0, &open.1))
     }
 
     /// The name of what a fact is of.
@@ -357,7 +380,14 @@ fn incumbent(inputs: AwardInputs<'_>) -> Option<Incumbent> {
     let model = scoped(base, &judged, &tender.scope());
     let (knowledge, _) = resolve(&model, profile);
     let assessment = score::assess(&model, &knowledge, profile, as_of);
-    let tied = Tied { model: &model, judged: &judged, assessment: &assessment, scored: tender.scored };
+    let tied = Tied {
+        model: &model,
+        knowledge: &knowledge,
+        judged: &judged,
+        assets: &assessment.assets,
+        data: &assessment.data,
+        scored: tender.scored,
+    };
     let exit = tender.leaving.as_ref().map(|leaving| tied.exit(leaving, None));
     Some(Incumbent { judged, model, assessment, exit })
 }

@@ -6,10 +6,10 @@
 
 use rust_decimal::Decimal;
 
-use crate::analyse::End;
+use crate::catalogue::{End, Figure, Knowledge};
 use crate::model::language::Bid;
 use crate::model::{AssetId, DataId, FormatClass, InterfaceId, Level, Model};
-use crate::score::{Assessment, Interval};
+use crate::score::{AssetRow, DataRow, Interval};
 use crate::text::Span;
 
 use super::tender::{Horizon, Leaving, Tender};
@@ -121,15 +121,17 @@ fn gap(horizon: Horizon, years: &[PricedYear]) -> Option<String> {
 /// What is tied, and what the rates make of it.
 pub(super) struct Tied<'t> {
     pub(super) model: &'t Model,
+    pub(super) knowledge: &'t Knowledge,
     pub(super) judged: &'t Judged,
-    pub(super) assessment: &'t Assessment,
+    pub(super) assets: &'t [AssetRow],
+    pub(super) data: &'t [DataRow],
     pub(super) scored: End,
 }
 
 impl Tied<'_> {
     pub(super) fn exit(&self, leaving: &Leaving, option: Option<Decimal>) -> ExitCost {
         let systems = self.systems();
-        let (sets, terabytes, unsized_) = self.data();
+        let (sets, terabytes, unsized_) = self.lossy_data();
         let ids = |data: &[DataId]| -> Vec<String> {
             data.iter().map(|data| self.model.data[data.index()].id.clone()).collect()
         };
@@ -165,11 +167,11 @@ impl Tied<'_> {
     /// What the bid brings and somebody's leaving freezes or takes away; parts of something else are not replaced alone.
     fn systems(&self) -> Vec<AssetId> {
         let at_end = |(low, typical, high): (Level, Level, Level)| [low, typical, high][self.scored as usize];
-        let tied = |row: &&crate::score::AssetRow| {
+        let tied = |row: &&AssetRow| {
             let asset = &self.model.assets[row.asset.index()];
             self.judged.own(row.asset) && asset.package.is_none() && at_end(row.worst_own) >= Level::Frozen
         };
-        self.assessment.assets.iter().filter(tied).map(|row| row.asset).collect()
+        self.assets.iter().filter(tied).map(|row| row.asset).collect()
     }
 
     /// Interfaces that are not open and by which something else needs what is tied; a need by no named interface is one
@@ -204,14 +206,20 @@ impl Tied<'_> {
 
     fn is_closed(&self, interface: InterfaceId) -> bool {
         let openness = self.model.interfaces[interface.index()].openness.as_ref();
-        openness.map_or(self.scored != End::Low, |openness| {
-            !matches!(openness.value, FormatClass::OpenStandard | FormatClass::Open)
-        })
+        openness.map_or_else(
+            || self.is_unknown_closed(Figure::Interface(interface)),
+            |openness| !matches!(openness.value, FormatClass::OpenStandard | FormatClass::Open),
+        )
+    }
+
+    /// What nobody stated is open in the best completion alone.
+    fn is_unknown_closed(&self, figure: Figure) -> bool {
+        self.knowledge.pins.at(figure, self.scored) != End::Low
     }
 
     /// Data that the bid holds and of which something cannot be taken along, its size in terabytes, and what of it has
     /// no stated size.
-    fn data(&self) -> (Vec<DataId>, Decimal, Vec<DataId>) {
+    fn lossy_data(&self) -> (Vec<DataId>, Decimal, Vec<DataId>) {
         let own: Vec<DataId> = self
             .judged
             .of(judged::Part::Own)
@@ -220,8 +228,8 @@ impl Tied<'_> {
             .collect();
         let value =
             |interval: Interval| [interval.low, interval.typical, interval.high][self.scored as usize];
-        let kept = |row: &&crate::score::DataRow| own.contains(&row.data) && value(row.gap) > 0.0;
-        let sets: Vec<DataId> = self.assessment.data.iter().filter(kept).map(|row| row.data).collect();
+        let kept = |row: &&DataRow| own.contains(&row.data) && value(row.gap) > 0.0;
+        let sets: Vec<DataId> = self.data.iter().filter(kept).map(|row| row.data).collect();
         let volume = |data: &DataId| self.model.data[data.index()].volume.as_ref().map(|volume| volume.value);
         let terabytes = |bytes: f64| Decimal::try_from(bytes / 1e12).unwrap_or(LARGEST).round_dp(6);
         let sum = sets.iter().filter_map(volume).map(terabytes).sum();

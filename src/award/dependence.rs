@@ -3,9 +3,9 @@
 
 use rust_decimal::Decimal;
 
+use super::Bidden;
 use super::points::{award_points, weighted_sum};
 use super::tender::{Formula, Tender};
-use super::Bidden;
 
 /// How a relative formula depends on bids that it should not.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -56,8 +56,10 @@ fn lowest_is_out(criterion: usize, bids: &[Bidden], admitted: &[usize]) -> Vec<D
 /// The pairs that change places when one bid is left out.
 fn thirds(tender: &Tender, bids: &[Bidden], admitted: &[usize], without: usize) -> Vec<Dependence> {
     let left: Vec<usize> = admitted.iter().copied().filter(|&at| at != without).collect();
-    let values: Vec<Vec<Decimal>> =
-        left.iter().map(|&at| bids[at].values.iter().map(|value| value.unwrap_or_default()).collect()).collect();
+    let values: Vec<Vec<Decimal>> = left
+        .iter()
+        .map(|&at| bids[at].values.iter().map(|value| value.unwrap_or_default()).collect())
+        .collect();
     let (pointed, _) = award_points(tender, &values);
     let sums: Vec<Decimal> = pointed.iter().map(|pointed| weighted_sum(pointed)).collect();
     let mut found = Vec::new();

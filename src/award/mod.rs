@@ -21,10 +21,12 @@ mod knock_out;
 mod language;
 mod points;
 pub mod robust;
+mod robustness;
 mod rules;
 mod scoped;
 mod silence;
 mod tender;
+mod world;
 
 pub use calculate::{
     Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
@@ -39,6 +41,7 @@ pub use judged::{Judged, Part, judged};
 pub use knock_out::{Outcome, Verdict};
 pub use language::{is_tender, take_tender};
 pub use points::{Pointed, Reference, award_points, ranks, weighted_sum};
+pub use robustness::{Drawn, Number, NumberRange, Pair, Proof, Robustness};
 pub use rules::{FOREIGN_BID, RULES};
 pub use scoped::scoped;
 pub use silence::Silent;

@@ -14,8 +14,8 @@ use crate::model::{Criticality, Model, SupplierId};
 
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
-    Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, UnknownRow,
-    assumptions, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
+    Assessment, AssetRow, ChokepointScore, DataExportScore, DataRow, Interval, Scores, SingleSupplierScore,
+    UnknownRow, assumptions, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
@@ -67,6 +67,27 @@ pub fn assess(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Da
 #[must_use]
 pub fn scores_of(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Scores {
     with_workings(model, knowledge, profile, as_of, |workings: &Workings<'_>| workings.scores())
+}
+
+/// The figures that costs and comparisons need, without rankings and findings.
+#[derive(Debug, Clone)]
+pub struct Core {
+    /// The scores.
+    pub scores: Scores,
+    /// Scored assets, by id.
+    pub assets: Vec<AssetRow>,
+    /// Scored data sets, by id.
+    pub data: Vec<DataRow>,
+}
+
+/// Scores, own levels and gaps: what an [`Assessment`] says of them, at a fraction of its cost.
+#[must_use]
+pub fn core_of(model: &Model, knowledge: &Knowledge, profile: &Profile, as_of: Date) -> Core {
+    with_workings(model, knowledge, profile, as_of, |workings: &Workings<'_>| Core {
+        scores: workings.scores(),
+        assets: rows::assets(workings),
+        data: rows::data(workings),
+    })
 }
 
 /// Does the work and hands it over.

@@ -17,7 +17,7 @@ mod unknown_width;
 mod weigh;
 
 pub use crate::catalogue::{ByEnd, End, Profile};
-pub use assess::{SupplierSweeps, assess, overall_of, scores_of};
+pub use assess::{Core, SupplierSweeps, assess, core_of, overall_of, scores_of};
 pub use assessment::{
     Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
     CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,

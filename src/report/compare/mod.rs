@@ -11,6 +11,7 @@ mod method;
 mod opening;
 mod points;
 mod requirements;
+mod robustness;
 
 use jiff::civil::Date;
 
@@ -82,6 +83,7 @@ const SECTIONS: &[Section] = &[
     requirements::requirements,
     costs::costs,
     lock_in::lock_in,
+    robustness::robustness,
     disclosure::disclosure,
     difference::difference,
     lock_in::whole,

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::super::document::{Document, Phrase};
 use super::super::figure;
-use super::{AwardContext, small};
+use super::{AwardContext, robustness, small};
 use crate::award::Bidden;
 use crate::text::grammar::{counted, listed};
 
@@ -17,6 +17,7 @@ pub(super) fn opening(context: &AwardContext, document: &mut Document) {
         document.paragraph(small(format!("As of {}", context.as_of)));
     }
     let mut sentences = vec![verdict(context)];
+    sentences.extend(robustness::in_short(context));
     sentences.extend(out(context));
     sentences.push(formula(context));
     sentences.extend(silence(context));

@@ -38,7 +38,8 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
         "Points of a criterion are rounded to {} decimals, half away from zero, once; totals add up rounded points exactly.",
         context.tender.decimals
     )));
-    let depends: Vec<Phrase> = context.award.dependences.iter().map(|found| depends(context, found)).collect();
+    let depends: Vec<Phrase> =
+        context.award.dependences.iter().map(|found| depends(context, found)).collect();
     if !depends.is_empty() {
         document.heading(3, "Where the order of two bids depends on a third");
         document.list(false, depends);
