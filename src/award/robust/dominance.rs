@@ -80,7 +80,7 @@ impl Dominance {
 /// under one answer to every open question.
 ///
 /// # Errors
-/// No completions, completions of different shapes, or numbers that are [too fine](super::TooFine).
+/// No completions, completions of different shapes, or numbers that are [too fine](super::RatioError::TooFine).
 pub fn dominance(completions: &[Table<Ratio>], space: &WeightSpace) -> Result<Vec<Dominance>, RobustError> {
     let first = completions.first().ok_or(RobustError::Nothing("completions"))?;
     for completion in completions {

@@ -1,6 +1,6 @@
 //! Why an input cannot be computed with.
 
-use super::TooFine;
+use super::RatioError;
 
 /// Numbers that do not fit together.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -45,9 +45,9 @@ pub enum RobustError {
     /// An order of bids that leaves one out or names one twice.
     #[error("the order of bids for ties must name each bid once")]
     Order,
-    /// A number has too many digits for exact arithmetic.
+    /// Exact arithmetic has no result.
     #[error(transparent)]
-    TooFine(#[from] TooFine),
+    Inexact(#[from] RatioError),
 }
 
 /// That a list is as long as it must be.

@@ -28,7 +28,7 @@ pub use acceptability::{Acceptability, Central, FEWEST, Sampling, acceptability}
 pub use dominance::{Dominance, Margin, Verdict, dominance};
 pub use error::RobustError;
 pub use random::Stream;
-pub use ratio::{Ratio, TooFine};
+pub use ratio::{Ratio, RatioError};
 pub use sampling::Sampler;
 pub use table::Table;
 pub use tipping::{AtTie, End, Move, Standing, Stays, TieRule, Tip};

@@ -9,12 +9,19 @@ use std::fmt;
 
 use rust_decimal::Decimal;
 
-/// A number has too many digits for exact arithmetic.
+/// Why there is no exact result.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "points and weights have too many digits to be compared exactly; round the points as the tender says"
-)]
-pub struct TooFine;
+#[non_exhaustive]
+pub enum RatioError {
+    /// It has more digits than fit.
+    #[error(
+        "points and weights have too many digits to be compared exactly; round the points as the tender says"
+    )]
+    TooFine,
+    /// Something is divided by zero.
+    #[error("a point or a weight is a quotient with nothing below the line")]
+    OverZero,
+}
 
 /// A quotient of whole numbers in lowest terms, the denominator above zero.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -51,21 +58,21 @@ impl Ratio {
     /// `numerator / denominator`.
     ///
     /// # Errors
-    /// [`TooFine`] where the denominator is zero, or where lowest terms do not fit.
-    pub fn new(numerator: i128, denominator: i128) -> Result<Self, TooFine> {
+    /// [`RatioError`] where the denominator is zero, or where lowest terms do not fit.
+    pub fn new(numerator: i128, denominator: i128) -> Result<Self, RatioError> {
         if denominator == 1 {
             return Ok(Self { numerator, denominator });
         }
         if denominator == 0 {
-            return Err(TooFine);
+            return Err(RatioError::OverZero);
         }
         let shared = common(numerator.unsigned_abs(), denominator.unsigned_abs());
-        let shared = i128::try_from(shared).map_err(|_| TooFine)?;
+        let shared = i128::try_from(shared).map_err(|_| RatioError::TooFine)?;
         let (numerator, denominator) = (numerator / shared, denominator / shared);
         if denominator > 0 {
             return Ok(Self { numerator, denominator });
         }
-        let turned = numerator.checked_neg().zip(denominator.checked_neg()).ok_or(TooFine)?;
+        let turned = numerator.checked_neg().zip(denominator.checked_neg()).ok_or(RatioError::TooFine)?;
         Ok(Self { numerator: turned.0, denominator: turned.1 })
     }
 
@@ -84,14 +91,14 @@ impl Ratio {
     /// The sum.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit.
-    pub fn plus(self, other: Self) -> Result<Self, TooFine> {
+    /// [`RatioError`] where it does not fit.
+    pub fn plus(self, other: Self) -> Result<Self, RatioError> {
         let sum = if self.denominator == other.denominator {
             self.numerator.checked_add(other.numerator).map(|sum| (sum, self.denominator))
         } else {
             self.sum_over_both(other)
         };
-        let (numerator, denominator) = sum.ok_or(TooFine)?;
+        let (numerator, denominator) = sum.ok_or(RatioError::TooFine)?;
         Self::new(numerator, denominator)
     }
 
@@ -107,46 +114,46 @@ impl Ratio {
     /// The difference.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit.
-    pub fn minus(self, other: Self) -> Result<Self, TooFine> {
-        let numerator = other.numerator.checked_neg().ok_or(TooFine)?;
+    /// [`RatioError`] where it does not fit.
+    pub fn minus(self, other: Self) -> Result<Self, RatioError> {
+        let numerator = other.numerator.checked_neg().ok_or(RatioError::TooFine)?;
         self.plus(Self { numerator, ..other })
     }
 
     /// The product.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit.
-    pub fn times(self, other: Self) -> Result<Self, TooFine> {
+    /// [`RatioError`] where it does not fit.
+    pub fn times(self, other: Self) -> Result<Self, RatioError> {
         // Crosswise first: the product is then in lowest terms, and no larger than it must be.
         let left = Self::new(self.numerator, other.denominator)?;
         let right = Self::new(other.numerator, self.denominator)?;
-        let numerator = left.numerator.checked_mul(right.numerator).ok_or(TooFine)?;
-        let denominator = left.denominator.checked_mul(right.denominator).ok_or(TooFine)?;
+        let numerator = left.numerator.checked_mul(right.numerator).ok_or(RatioError::TooFine)?;
+        let denominator = left.denominator.checked_mul(right.denominator).ok_or(RatioError::TooFine)?;
         Ok(Self { numerator, denominator })
     }
 
     /// The quotient.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit, or where the divisor is zero.
-    pub fn over(self, other: Self) -> Result<Self, TooFine> {
+    /// [`RatioError`] where it does not fit, or where the divisor is zero.
+    pub fn over(self, other: Self) -> Result<Self, RatioError> {
         self.times(Self::new(other.denominator, other.numerator)?)
     }
 
     /// `Σ a_j·b_j`.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit.
-    pub fn sum_of_products(a: &[Self], b: &[Self]) -> Result<Self, TooFine> {
+    /// [`RatioError`] where it does not fit.
+    pub fn sum_of_products(a: &[Self], b: &[Self]) -> Result<Self, RatioError> {
         a.iter().zip(b).try_fold(Self::ZERO, |sum, (a, b)| sum.plus(a.times(*b)?))
     }
 
     /// `Σ a_j`.
     ///
     /// # Errors
-    /// [`TooFine`] where it does not fit.
-    pub fn sum(all: &[Self]) -> Result<Self, TooFine> {
+    /// [`RatioError`] where it does not fit.
+    pub fn sum(all: &[Self]) -> Result<Self, RatioError> {
         all.iter().try_fold(Self::ZERO, |sum, one| sum.plus(*one))
     }
 
@@ -159,26 +166,29 @@ impl Ratio {
     /// The largest decimal of so many places that is not above this number.
     ///
     /// # Errors
-    /// [`TooFine`] where a decimal cannot hold it.
-    pub fn decimal_below(self, places: u32) -> Result<Decimal, TooFine> {
+    /// [`RatioError`] where a decimal cannot hold it.
+    pub fn decimal_below(self, places: u32) -> Result<Decimal, RatioError> {
         let below = self.denominator.unsigned_abs();
         let mut digits = self.numerator.div_euclid(self.denominator);
         let mut rest = self.numerator.rem_euclid(self.denominator).unsigned_abs();
         for _ in 0..places {
-            let tenfold = rest.checked_mul(10).ok_or(TooFine)?;
-            let digit = i128::try_from(tenfold / below).map_err(|_| TooFine)?;
-            digits = digits.checked_mul(10).and_then(|digits| digits.checked_add(digit)).ok_or(TooFine)?;
+            let tenfold = rest.checked_mul(10).ok_or(RatioError::TooFine)?;
+            let digit = i128::try_from(tenfold / below).map_err(|_| RatioError::TooFine)?;
+            digits = digits
+                .checked_mul(10)
+                .and_then(|digits| digits.checked_add(digit))
+                .ok_or(RatioError::TooFine)?;
             rest = tenfold % below;
         }
-        Decimal::try_from_i128_with_scale(digits, places).map_err(|_| TooFine)
+        Decimal::try_from_i128_with_scale(digits, places).map_err(|_| RatioError::TooFine)
     }
 
     /// The smallest decimal of so many places that is not below this number.
     ///
     /// # Errors
-    /// [`TooFine`] where a decimal cannot hold it.
-    pub fn decimal_above(self, places: u32) -> Result<Decimal, TooFine> {
-        let numerator = self.numerator.checked_neg().ok_or(TooFine)?;
+    /// [`RatioError`] where a decimal cannot hold it.
+    pub fn decimal_above(self, places: u32) -> Result<Decimal, RatioError> {
+        let numerator = self.numerator.checked_neg().ok_or(RatioError::TooFine)?;
         Self { numerator, ..self }.decimal_below(places).map(|below| -below)
     }
 }
@@ -258,16 +268,16 @@ mod tests {
             assert_eq!(left.over(right), Ratio::new(a * d, b * c));
         }
         assert_eq!(ratio(6, -4).to_string(), "-3/2");
-        assert_eq!(Ratio::ONE.over(Ratio::ZERO), Err(TooFine));
-        assert_eq!(Ratio::new(1, 0), Err(TooFine));
+        assert_eq!(Ratio::ONE.over(Ratio::ZERO), Err(RatioError::OverZero));
+        assert_eq!(Ratio::new(1, 0), Err(RatioError::OverZero));
     }
 
     #[test]
     fn what_does_not_fit_is_refused_and_still_compared() {
         let most = ratio(i128::MAX, 1);
-        assert_eq!(most.plus(Ratio::ONE), Err(TooFine));
-        assert_eq!(most.times(Ratio::from(2)), Err(TooFine));
-        assert_eq!(ratio(i128::MIN, 1).minus(Ratio::ONE), Err(TooFine));
+        assert_eq!(most.plus(Ratio::ONE), Err(RatioError::TooFine));
+        assert_eq!(most.times(Ratio::from(2)), Err(RatioError::TooFine));
+        assert_eq!(ratio(i128::MIN, 1).minus(Ratio::ONE), Err(RatioError::TooFine));
         let (a, b) = (ratio(i128::MAX - 1, i128::MAX), ratio(i128::MAX - 2, i128::MAX - 1));
         assert!(a > b && ratio(-1, 3) < ratio(1, i128::MAX));
         assert!(ratio(-i128::MAX, i128::MAX - 1) < ratio(-(i128::MAX - 1), i128::MAX));
@@ -294,7 +304,7 @@ mod tests {
         assert_eq!(Ratio::from(Decimal::new(1250, 3)), ratio(5, 4));
         assert_eq!(Ratio::from(Decimal::new(1250, 3)).decimal_above(2).unwrap().to_string(), "1.25");
         assert_eq!(Ratio::from(Decimal::MAX).decimal_below(0), Ok(Decimal::MAX));
-        assert_eq!(Ratio::from(Decimal::MIN).decimal_below(1), Err(TooFine));
+        assert_eq!(Ratio::from(Decimal::MIN).decimal_below(1), Err(RatioError::TooFine));
         assert_eq!(Ratio::from(Decimal::new(-1, 28)).decimal_below(28), Ok(Decimal::new(-1, 28)));
     }
 }

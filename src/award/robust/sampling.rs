@@ -19,7 +19,7 @@
 
 use super::elementary::{decayed, minus_ln_of_one_less};
 use super::random::Stream;
-use super::{Ratio, TooFine, WeightSpace};
+use super::{Ratio, RatioError, WeightSpace};
 
 /// Refusals after which the middle is given.
 const PATIENCE: usize = 10_000;
@@ -63,8 +63,8 @@ impl Sampler {
     /// A sampler of a space.
     ///
     /// # Errors
-    /// [`TooFine`] where the bands have too many digits.
-    pub fn new(space: &WeightSpace) -> Result<Self, TooFine> {
+    /// [`RatioError`] where the bands have too many digits.
+    pub fn new(space: &WeightSpace) -> Result<Self, RatioError> {
         let criteria = 0..space.criteria();
         let low: Vec<Ratio> = criteria.clone().map(|criterion| space.band(criterion).0).collect();
         let above = space.total().minus(Ratio::sum(&low)?)?;
@@ -72,11 +72,11 @@ impl Sampler {
             let (low, high) = space.band(criterion);
             high.minus(low).map(|width| width.min(above))
         };
-        let widths = criteria.map(width).collect::<Result<Vec<Ratio>, TooFine>>()?;
+        let widths = criteria.map(width).collect::<Result<Vec<Ratio>, RatioError>>()?;
         let below = Ratio::sum(&widths)?.minus(above)?;
         let upwards = above <= below;
         let start = |(low, width): (&Ratio, &Ratio)| if upwards { Ok(*low) } else { low.plus(*width) };
-        let start = low.iter().zip(&widths).map(start).collect::<Result<Vec<Ratio>, TooFine>>()?;
+        let start = low.iter().zip(&widths).map(start).collect::<Result<Vec<Ratio>, RatioError>>()?;
         let distance = above.min(below);
         let rooms = widths.iter().map(|width| (*width).min(distance).as_f64());
         let (moving, room): (Vec<usize>, Vec<f64>) =
@@ -98,7 +98,7 @@ impl Sampler {
         self.start.len()
     }
 
-    /// Draws weights, one a criterion.
+    /// Draws weights into a list that has one place a criterion.
     pub fn draw(&self, stream: &mut Stream, weights: &mut [f64]) {
         weights.copy_from_slice(&self.start);
         if self.moving.is_empty() {

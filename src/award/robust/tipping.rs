@@ -29,7 +29,7 @@ use std::cmp::{Ordering, Reverse};
 use rust_decimal::Decimal;
 
 use super::error::same_length;
-use super::{Ratio, RobustError, Table, TooFine, WeightSpace};
+use super::{Ratio, RatioError, RobustError, Table, WeightSpace};
 
 /// Who gets the award where the highest totals are level.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -117,7 +117,7 @@ impl<'a> Standing<'a> {
     ///
     /// # Errors
     /// Weights that are not one a criterion or lie outside of the space, an order that does not name each bid once, or
-    /// [`TooFine`] numbers.
+    /// numbers that are [too fine](RatioError::TooFine).
     pub fn new(
         points: &'a Table<Ratio>,
         weights: &'a [Ratio],
@@ -131,7 +131,7 @@ impl<'a> Standing<'a> {
         }
         let places = places(ties, points.bids())?;
         let totals = points.rows().map(|row| Ratio::sum_of_products(weights, row));
-        let totals = totals.collect::<Result<Vec<Ratio>, TooFine>>()?;
+        let totals = totals.collect::<Result<Vec<Ratio>, RatioError>>()?;
         let first = |bid: &usize| (Reverse(totals[*bid]), places[*bid], *bid);
         let leader = (0..points.bids()).min_by_key(first).ok_or(RobustError::Nothing("bids"))?;
         Ok(Self { points, weights, space, places, totals, leader })
@@ -160,7 +160,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The leader's points less those of another, by criterion.
-    fn differences(&self, challenger: usize) -> Result<Vec<Ratio>, TooFine> {
+    fn differences(&self, challenger: usize) -> Result<Vec<Ratio>, RatioError> {
         let pairs = self.points.row(self.leader).iter().zip(self.points.row(challenger));
         pairs.map(|(leader, other)| leader.minus(*other)).collect()
     }
@@ -168,7 +168,7 @@ impl<'a> Standing<'a> {
     /// For each challenger that some weights of the space make the winner, the least change; in order of bids.
     ///
     /// # Errors
-    /// [`TooFine`] numbers.
+    /// numbers that are [too fine](RatioError::TooFine).
     pub fn tips(&self) -> Result<Vec<Tip>, RobustError> {
         self.challengers().filter_map(|challenger| self.tip(challenger).transpose()).collect()
     }
@@ -177,7 +177,7 @@ impl<'a> Standing<'a> {
     /// than it, which is none where the leader wins with every weighting of the space.
     ///
     /// # Errors
-    /// [`TooFine`] numbers.
+    /// numbers that are [too fine](RatioError::TooFine).
     pub fn smallest_change(&self) -> Result<Vec<Tip>, RobustError> {
         let mut tips = self.tips()?;
         let least = tips.iter().map(|tip| tip.moved).min();
@@ -209,7 +209,7 @@ impl<'a> Standing<'a> {
     }
 
     /// The greedy way to shrink a margin to nothing, which must be possible.
-    fn moves(&self, differences: &[Ratio], mut margin: Ratio) -> Result<Vec<Move>, TooFine> {
+    fn moves(&self, differences: &[Ratio], mut margin: Ratio) -> Result<Vec<Move>, RatioError> {
         let (mut givers, mut takers) = self.givers_and_takers(differences)?;
         let mut moves = Vec::new();
         while let (Some((from, given)), Some((to, taken))) = (givers.last_mut(), takers.last_mut()) {
@@ -229,7 +229,7 @@ impl<'a> Standing<'a> {
 
     /// The criteria that can weigh less, that with the largest difference last, and those that can weigh more, that with the
     /// smallest last; each with how much.
-    fn givers_and_takers(&self, differences: &[Ratio]) -> Result<(Vec<Room>, Vec<Room>), TooFine> {
+    fn givers_and_takers(&self, differences: &[Ratio]) -> Result<(Vec<Room>, Vec<Room>), RatioError> {
         let mut order: Vec<usize> = (0..differences.len()).collect();
         order.sort_by_key(|criterion| differences[*criterion]);
         let (mut givers, mut takers) = (Vec::new(), Vec::new());
@@ -248,7 +248,7 @@ impl<'a> Standing<'a> {
     /// weight, so that the others have no proportions to keep.
     ///
     /// # Errors
-    /// [`TooFine`] numbers.
+    /// numbers that are [too fine](RatioError::TooFine).
     pub fn stays(&self, criterion: usize) -> Result<Option<Stays>, RobustError> {
         let (own, total) = (self.weights[criterion], self.space.total());
         let others = total.minus(own)?;
@@ -275,7 +275,7 @@ impl<'a> Standing<'a> {
     }
 
     /// Where the weight of a criterion may go within all bands when the others keep their proportions.
-    fn reach(&self, criterion: usize, others: Ratio) -> Result<(Ratio, Ratio), TooFine> {
+    fn reach(&self, criterion: usize, others: Ratio) -> Result<(Ratio, Ratio), RatioError> {
         let total = self.space.total();
         let (mut low, mut high) = self.space.band(criterion);
         high = high.min(total);
@@ -308,8 +308,8 @@ impl Stays {
     /// in it, and by less than the last place some at which it does not.
     ///
     /// # Errors
-    /// [`TooFine`] where decimals cannot hold it.
-    pub fn outward(&self, places: u32) -> Result<(Decimal, Decimal), TooFine> {
+    /// [`RatioError`] where decimals cannot hold it.
+    pub fn outward(&self, places: u32) -> Result<(Decimal, Decimal), RatioError> {
         Ok((self.low.weight.decimal_below(places)?, self.high.weight.decimal_above(places)?))
     }
 
@@ -317,8 +317,8 @@ impl Stays {
     /// at its ends by the tie rule. A range narrower than the last place can come out empty.
     ///
     /// # Errors
-    /// [`TooFine`] where decimals cannot hold it.
-    pub fn inward(&self, places: u32) -> Result<(Decimal, Decimal), TooFine> {
+    /// [`RatioError`] where decimals cannot hold it.
+    pub fn inward(&self, places: u32) -> Result<(Decimal, Decimal), RatioError> {
         Ok((self.low.weight.decimal_above(places)?, self.high.weight.decimal_below(places)?))
     }
 }

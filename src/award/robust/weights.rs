@@ -6,7 +6,7 @@
 //! the sum, and after pouring no such move is left.
 
 use super::error::same_length;
-use super::{Ratio, RobustError, TooFine};
+use super::{Ratio, RatioError, RobustError};
 
 /// All weights that sum to a total and stay in their bands; never empty.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -90,8 +90,8 @@ impl WeightSpace {
     /// Whether these weights sum to the total and stay in their bands.
     ///
     /// # Errors
-    /// [`TooFine`] where the sum does not fit.
-    pub fn holds(&self, weights: &[Ratio]) -> Result<bool, TooFine> {
+    /// [`RatioError`] where the sum does not fit.
+    pub fn holds(&self, weights: &[Ratio]) -> Result<bool, RatioError> {
         let in_band = |(criterion, weight): (usize, &Ratio)| {
             self.low[criterion] <= *weight && *weight <= self.high[criterion]
         };
@@ -102,7 +102,7 @@ impl WeightSpace {
     /// The least that `Σ w_j·d_j` can be.
     ///
     /// # Errors
-    /// Not one d a criterion, or [`TooFine`] numbers.
+    /// Not one d a criterion, or numbers that are [too fine](RatioError::TooFine).
     pub fn least(&self, values: &[Ratio]) -> Result<Extreme, RobustError> {
         let mut order: Vec<usize> = (0..values.len()).collect();
         order.sort_by_key(|criterion| values[*criterion]);
