@@ -5,7 +5,7 @@ use super::super::figure;
 use super::{AwardContext, small};
 use crate::award::robust::{Acceptability, AtTie, Ratio, Tip, Verdict};
 use crate::award::{Drawn, Number, NumberRange, Pair, Proof, Robustness};
-use crate::text::grammar::{agree, counted, listed};
+use crate::text::grammar::{counted, listed};
 
 /// What the first page says of it.
 pub(super) fn in_short(context: &AwardContext) -> Option<Phrase> {
@@ -17,12 +17,10 @@ pub(super) fn in_short(context: &AwardContext) -> Option<Phrase> {
         let others: Vec<&str> =
             robustness.tips.iter().map(|tip| name(context, robustness, tip.challenger)).collect();
         format!(
-            "{} {} first when {} of {} points of weight {} moved",
-            listed(&others, 3),
-            agree(others.len(), "is", "are"),
+            "It takes {} of {} points of weight to make another bid first ({})",
             shown(robustness.tips[0].moved),
             figure::plain_decimal(context.tender.weights()),
-            "are"
+            listed(&others, 3)
         )
     };
     let bands = robustness.banded.as_ref().map_or_else(String::new, |banded| {
