@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use freehold::report::compare::AwardContext;
 use freehold::report::document::Document;
-use freehold::report::{markdown, text};
+use freehold::report::{json, markdown, text};
 
 use super::output;
 
@@ -16,6 +16,8 @@ pub(crate) enum AwardFormat {
     Text,
     /// For a wiki or a pull request
     Markdown,
+    /// Every figure, for programs; `freehold schema award` is its schema
+    Json,
 }
 
 /// Prints an award. `document` is what it says for people.
@@ -28,5 +30,6 @@ pub(crate) fn render(
     match format {
         AwardFormat::Text => text::lay_out(document, context.sources, &output::options(file)),
         AwardFormat::Markdown => markdown::lay_out(document, context.sources),
+        AwardFormat::Json => json::award(context),
     }
 }

@@ -3,13 +3,15 @@
 //! The wire types are in [`wire`] and belong to this file's version alone; nothing else is serialised. Every row of a
 //! table stands on one line, so that two reports can be compared line by line.
 
+mod award_rows;
+pub mod award_wire;
 mod layout;
 mod rows;
 pub mod wire;
 
-use serde::Serialize as _;
 use serde_json::Value;
 
+use super::compare::AwardContext;
 use super::{Context, Format, Options};
 
 /// The version of the report's shape. It changes when a name goes or changes its meaning, not when one is added.
@@ -24,11 +26,29 @@ pub static FORMAT: Format = Format {
 };
 
 fn render(context: &Context, _: &Options) -> String {
+    lines(&rows::report(context))
+}
+
+/// An award in JSON; `freehold schema award` is its schema.
+#[must_use]
+pub fn award(context: &AwardContext) -> String {
+    lines(&award_rows::award(context))
+}
+
+fn lines(wire: &impl serde::Serialize) -> String {
     let mut out = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, layout::RowALine::default());
-    rows::report(context).serialize(&mut serializer).expect("plain data goes into memory");
+    wire.serialize(&mut serializer).expect("plain data goes into memory");
     out.push(b'\n');
     String::from_utf8(out).expect("serde_json writes UTF-8")
+}
+
+/// The JSON Schema of an award.
+#[must_use]
+pub fn award_schema() -> Value {
+    let mut schema = schemars::schema_for!(award_wire::Award).to_value();
+    schema["title"] = Value::from("Freehold award");
+    schema
 }
 
 /// The JSON Schema of the report.

@@ -50,7 +50,7 @@ fn count((low, typical, high): CountInterval) -> wire::Count {
     wire::Count { low, typical, high }
 }
 
-fn scores(scores: &score::Scores) -> wire::Scores {
+pub(super) fn scores(scores: &score::Scores) -> wire::Scores {
     wire::Scores {
         overall: scores.overall.map(interval),
         single_supplier: scores.single_supplier.map(|row| wire::SingleSupplier {
