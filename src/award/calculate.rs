@@ -20,7 +20,7 @@ use super::points::{self, Pointed, Reference};
 use super::robustness::{Robustness, robustness};
 use super::silence::{self, Silent};
 use super::tender::{Criterion, Dimension, Measure, Silence, Tender};
-use super::{Change, Judged, Part, fresh, judged, rules, scoped};
+use super::{Change, Judged, Part, Portfolio, fresh, judged, portfolio, rules, scoped};
 
 /// What an award is calculated from.
 #[derive(Debug, Clone, Copy)]
@@ -104,6 +104,8 @@ pub struct Bidden {
     pub total: Decimal,
     /// From 1 among admitted bids; equal totals share one.
     pub rank: Option<usize>,
+    /// The buyer's spend today, and with the bid; `None` where no price is known.
+    pub portfolio: Option<(Portfolio, Portfolio)>,
     /// What the calculation found about the bid, in its sources.
     pub findings: Vec<Finding>,
 }
@@ -130,6 +132,7 @@ pub fn calculate(inputs: AwardInputs<'_>) -> Award {
         finish_costs(inputs.tender, bid, input);
         bid.outcomes = outcomes(inputs, bid, input);
         bid.values = values(inputs.tender, bid, input.head);
+        bid.portfolio = portfolios(inputs, bid, input);
     }
     let references = give_points(inputs.tender, &mut bids);
     let dependences = dependences(inputs.tender, &bids);
@@ -213,6 +216,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         silent,
         outcomes: Vec::new(),
         cost: cost::price(tender, bid.head),
+        portfolio: None,
         values: Vec::new(),
         pointed: Vec::new(),
         weighted: Decimal::ZERO,
@@ -261,6 +265,16 @@ fn finish_costs(tender: &Tender, bid: &mut Bidden, input: &BidInput<'_>) {
     bid.cost.exit = tender.leaving.as_ref().map(|leaving| tied.exit(leaving, option));
     let expected = bid.cost.exit.as_ref().map_or(Decimal::ZERO, |exit| exit.expected);
     bid.cost.whole_life = bid.cost.price.map(|price| price + expected);
+}
+
+/// The bidder's group may be known to the base by another name than the bid's: it is looked up by id.
+fn portfolios(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Option<(Portfolio, Portfolio)> {
+    let AwardInputs { tender, base, as_of, .. } = inputs;
+    let group = bid.supplier.map(|bidder| input.model.ultimate_parents()[bidder.index()]);
+    let known = group.and_then(|group| base.supplier(&input.model.suppliers[group.index()].id));
+    let today = portfolio::today(tender, base, as_of, known)?;
+    let with = portfolio::with_bid(tender, base, input.model, as_of, bid.supplier, bid.cost.price?)?;
+    Some((today, with))
 }
 
 /// The tender's knock-outs, and what every bid must have.

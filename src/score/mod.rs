@@ -27,3 +27,4 @@ pub use assessment::{
 pub use assumptions::KINDS as UNKNOWN_KINDS;
 pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};
 pub use interval::{Band, Interval};
+pub use spend::runs;

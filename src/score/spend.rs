@@ -48,7 +48,8 @@ pub(super) fn spend(model: &Model, parents: &[SupplierId], profile: &Profile, as
 }
 
 /// Whether a contract may run on a day: from its first day to the end of its last extension.
-fn runs(contract: &Contract, day: Date) -> bool {
+#[must_use]
+pub fn runs(contract: &Contract, day: Date) -> bool {
     let begun = contract.from.as_ref().is_none_or(|from| from.value <= day);
     let extended = contract.extensions.as_ref().map_or(0.0, |stated| {
         let (count, months) = &stated.value;

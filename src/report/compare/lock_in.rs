@@ -126,6 +126,42 @@ pub(super) fn whole(context: &AwardContext, document: &mut Document) {
     ));
 }
 
+/// The share of the bidder's group in the buyer's spend, before and after.
+pub(super) fn portfolio(context: &AwardContext, document: &mut Document) {
+    let rows: Vec<Vec<Phrase>> = context
+        .ranked()
+        .into_iter()
+        .filter_map(|(bid, _)| {
+            let (today, with) = bid.portfolio.as_ref()?;
+            let share = |share: Option<f64>| {
+                Phrase::from(share.map_or_else(|| figure::NONE.to_owned(), figure::share))
+            };
+            Some(vec![
+                Phrase::from(bid.name.as_str()),
+                share(today.bidder.or(with.bidder.map(|_| 0.0))),
+                share(with.bidder),
+                Phrase::from(figure::part(today.hhi)),
+                Phrase::from(figure::part(with.hhi)),
+            ])
+        })
+        .collect();
+    if rows.is_empty() {
+        return;
+    }
+    document.heading(3, "Spend by supplier group");
+    let columns = [
+        ("bid", Set::Wrapped),
+        ("its group today", Set::Right),
+        ("with the bid", Set::Right),
+        ("HHI today", Set::Right),
+        ("with the bid", Set::Right),
+    ];
+    document.add_table(Table::new(columns, rows).titled("Spend by supplier group"));
+    document.paragraph(small(
+        "Yearly spend under running contracts in the tender's currency, less those of what is replaced, plus the bid's mean yearly price; shares and Herfindahl–Hirschman index (HHI, 0 to 1) over ultimate parents.",
+    ));
+}
+
 fn whole_row(name: &str, assessment: &Assessment, today: &Assessment) -> Vec<Phrase> {
     let scores = &assessment.scores;
     let figures = Dimension::ALL.map(|of| Phrase::from(figure::optional_score(interval_of(scores, of))));

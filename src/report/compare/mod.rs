@@ -87,6 +87,7 @@ const SECTIONS: &[Section] = &[
     disclosure::disclosure,
     difference::difference,
     lock_in::whole,
+    lock_in::portfolio,
     method::method,
 ];
 
