@@ -40,7 +40,7 @@ pub use digest::{Frozen, FrozenPart, freeze};
 pub use fresh::without_inherited;
 pub use judged::{Judged, Part, judged};
 pub use knock_out::{Outcome, Verdict};
-pub use language::{is_tender, take_tender};
+pub use language::{is_tender, take_tender, tender_schema};
 pub use points::{Pointed, Reference, award_points, ranks, weighted_sum};
 pub use portfolio::Portfolio;
 pub use robustness::{Drawn, Number, NumberRange, Pair, Proof, Robustness};

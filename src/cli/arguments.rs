@@ -30,7 +30,7 @@ pub(crate) enum Command {
     Init(Init),
     /// List the rules that find something, or print one in full
     Rules(Rules),
-    /// Print the JSON Schema of models (so that editors complete and check), or of the JSON reports
+    /// Print the JSON Schema of models and tenders (so that editors complete and check), or of the JSON reports
     Schema(Schema),
 }
 
@@ -174,11 +174,12 @@ pub(crate) struct Rules {
 #[command(after_help = "\
 Examples:
   freehold schema > freehold.schema.json
+  freehold schema tender > tender.schema.json
   freehold schema report
   freehold schema award")]
 pub(crate) struct Schema {
     /// Of what
-    #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "report", "award"])]
+    #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "tender", "report", "award"])]
     pub(crate) what: String,
     /// Write it to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]

@@ -6,6 +6,7 @@ use super::output;
 pub(crate) fn run(arguments: &Schema) -> anyhow::Result<()> {
     let schema = match arguments.what.as_str() {
         "report" => freehold::report::json::schema(),
+        "tender" => freehold::award::tender_schema(),
         "award" => freehold::report::json::award_schema(),
         _ => freehold::model::schema(),
     };

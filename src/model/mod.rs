@@ -36,6 +36,7 @@ pub use entities::{
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
 pub use quantities::{Days, Money, Months};
 pub use schema::schema;
+pub(crate) use schema::{of as schema_of, shapes};
 pub use vocabulary::{
     AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
     SupplierKind, Term,

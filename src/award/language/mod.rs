@@ -7,6 +7,9 @@ mod criteria;
 mod keys;
 mod knock_outs;
 mod numbers;
+mod schema;
+
+pub use schema::tender_schema;
 
 use crate::analyse::End;
 use crate::finding::{Finding, Severity, input_rules as rules};

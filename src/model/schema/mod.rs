@@ -3,18 +3,23 @@
 //! It is made from types, with their documentation as descriptions. Nothing is decoded through these types: the
 //! decoder is hand-written so that it can report every error at its place. A test holds the two together, key by key.
 
-mod shapes;
+pub(crate) mod shapes;
 
 /// The JSON Schema of a model file.
 #[must_use]
 pub fn schema() -> serde_json::Value {
+    of::<shapes::File>("Freehold model")
+}
+
+/// The JSON Schema of a type, with a title and room for keys of the user's own.
+pub(crate) fn of<T: schemars::JsonSchema>(title: &str) -> serde_json::Value {
     let mut settings = schemars::generate::SchemaSettings::draft2020_12();
     settings.meta_schema = Some("https://json-schema.org/draft/2020-12/schema".into());
-    let root = settings.into_generator().into_root_schema_for::<shapes::File>();
+    let root = settings.into_generator().into_root_schema_for::<T>();
     let mut value = root.to_value();
     loosen(&mut value);
     if let Some(object) = value.as_object_mut() {
-        object.insert("title".to_owned(), "Freehold model".into());
+        object.insert("title".to_owned(), title.into());
     }
     value
 }

@@ -13,7 +13,7 @@ type Section<T> = Option<BTreeMap<String, T>>;
 macro_rules! text {
     ($($(#[$doc:meta])* $name:ident: $schema:tt),* $(,)?) => {$(
         $(#[$doc])*
-        struct $name;
+        pub(crate) struct $name;
 
         impl JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
