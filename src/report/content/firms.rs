@@ -34,16 +34,23 @@ pub(super) fn exposures(context: &Context, document: &mut Document) {
     let ranked = context.ranked_exposures();
     let Some(harmful) = opened(&ranked, document) else { return };
     let bar = |row: &&ExposureRow| Bar::of_share(context.group_name(row.supplier), row.exposure);
-    let bars = harmful.iter().take(DRAWN).map(bar).collect();
-    document.bars(
-        Bars::of_shares("firm", "takes", bars)
-            .titled("Share of what must go on that one firm alone can take"),
-    );
+    let bars = Bars::of_shares("firm", "takes", harmful.iter().take(DRAWN).map(bar).collect());
+    document.bars(bars.titled("Share of what must go on that one firm alone can take"));
     if let Some(note) = unnamed(&ranked) {
         document.paragraph(note);
     }
-    let table = table(context, &harmful, MOST).titled("Each firm and what it takes");
-    document.add_table(table.with(Tools::SortAndFilter));
+    // What is taken is only known of the largest.
+    let told: Vec<&ExposureRow> = harmful.iter().copied().filter(|row| !row.takes.is_empty()).collect();
+    document.add_table(table(context, &told, MOST).titled("What the largest of them take"));
+    if harmful.len() <= DRAWN {
+        return;
+    }
+    let row = |row: &&ExposureRow| {
+        vec![context.group_name(row.supplier).into(), figure::share_interval(row.exposure).into()]
+    };
+    let rows = harmful.iter().take(MOST).map(row).collect();
+    let all = Table::new([("firm", Set::Wrapped), ("takes", Set::Right)], rows);
+    document.add_table(all.titled("Every firm that takes something").with(Tools::SortAndFilter));
     if let Some(rest) = more(harmful.len().saturating_sub(MOST), "firm", "firms") {
         document.paragraph(Phrase::new().faint(rest));
     }

@@ -72,7 +72,7 @@ fn grid(document: &mut Document, context: &Context, words: &Words, mut rows: Vec
         ]
     };
     let columns = [
-        ("", Set::Wrapped),
+        (if shown == MOST { words.one } else { "" }, Set::Wrapped),
         ("supplier", Set::Right),
         ("closed", Set::Right),
         ("data", Set::Right),

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use maud::{Markup, html};
 
 use super::phrase;
-use crate::report::document::{Block, Document, Phrase};
+use crate::report::document::{Block, Document, Phrase, Style};
 
 /// All sections.
 #[derive(Debug)]
@@ -74,9 +74,22 @@ impl Section<'_> {
         }
     }
 
+    /// Its blocks in groups: a finding with what belongs to it, up to the next finding or heading, and all others.
+    pub(super) fn groups(&self) -> impl Iterator<Item = &[Part<'_>]> {
+        self.parts.chunk_by(|_, next| !next.opens_finding() && !matches!(next.block, Block::Heading(..)))
+    }
+
     /// The anchor of its heading.
     pub(super) fn anchor(&self) -> Option<&str> {
         self.entry().map(|(anchor, _)| anchor)
+    }
+}
+
+impl Part<'_> {
+    /// Whether it is the first paragraph of a finding, which begins with its severity.
+    pub(super) fn opens_finding(&self) -> bool {
+        let first = |text: &Phrase| text.runs.first().map(|run| run.style);
+        matches!(self.block, Block::Paragraph(text) if matches!(first(text), Some(Style::Severity(_))))
     }
 }
 

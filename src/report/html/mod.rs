@@ -21,7 +21,7 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 use super::document::{Block, Document, Phrase};
 use super::{Context, Format, Options, content, neutralised};
 use crate::text::Sources;
-use contents::{Contents, Section};
+use contents::{Contents, Part, Section};
 
 /// The format for boards, mail attachments and paper.
 pub static FORMAT: Format = Format {
@@ -73,14 +73,8 @@ pub fn lay_out(document: &Document, sources: &Sources, title: &str) -> String {
 
 fn section(section: &Section, sources: &Sources) -> Markup {
     let mut heading = String::new();
-    let mut blocks = String::new();
-    for part in &section.parts {
-        if let Block::Heading(_, text) = part.block {
-            heading = text.text();
-        }
-        blocks.push_str(&block(part, &heading, sources).into_string());
-    }
-    let blocks = PreEscaped(blocks);
+    let blocks: PreEscaped<String> =
+        PreEscaped(section.groups().map(|group| self::group(group, &mut heading, sources)).collect());
     html! {
         @match section.anchor() {
             Some(anchor) => section aria-labelledby=(anchor) { (blocks) },
@@ -89,7 +83,21 @@ fn section(section: &Section, sources: &Sources) -> Markup {
     }
 }
 
-fn block(part: &contents::Part, heading: &str, sources: &Sources) -> Markup {
+/// Blocks that belong together, as an article where they tell of a finding.
+fn group(parts: &[Part], heading: &mut String, sources: &Sources) -> String {
+    let mut blocks = String::new();
+    for part in parts {
+        if let Block::Heading(_, text) = part.block {
+            *heading = text.text();
+        }
+        blocks.push_str(&block(part, heading, sources).into_string());
+    }
+    let blocks = PreEscaped(blocks);
+    let is_finding = parts.first().is_some_and(Part::opens_finding);
+    html! { @if is_finding { article { (blocks) } } @else { (blocks) } }.into_string()
+}
+
+fn block(part: &Part, heading: &str, sources: &Sources) -> Markup {
     match part.block {
         Block::Heading(level, text) => self::heading(*level, &part.anchor, text),
         Block::Paragraph(text) => html! { p { (phrase::phrase(text)) } },

@@ -9,11 +9,15 @@
   const compare = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
   const words = new Intl.Collator("en", { numeric: true }).compare;
 
+  // Severities by their gravity, other words as they are.
+  const gravity = { error: "0", warning: "1", note: "2" };
+
   // Puts the rows into the order of a column; rows without a figure stay last.
   const sort = (table, at, figures, falling) => {
     const body = table.tBodies[0];
     const key = (row) => {
-      const text = row.cells[at].textContent.trim();
+      const told = row.cells[at].textContent.trim();
+      const text = gravity[told] ?? told;
       return { row, text, value: figures ? number(text) : 0, none: figures ? !/\d/.test(text) : /^[–]?$/.test(text) };
     };
     const sign = falling ? -1 : 1;

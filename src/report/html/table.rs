@@ -28,7 +28,7 @@ pub(super) fn table(table: &Table, heading: &str) -> Markup {
                 tbody { @for row in &table.rows { (self::row(row, &table.columns)) } }
             }
         }
-        @if long { p.paper { "On paper the first " (LONG) " of " (table.rows.len()) " rows are shown." } }
+        @if long { p.paper { "A table of " (table.rows.len()) " rows, of which paper shows the first " (LONG) "; the file holds all." } }
     }
 }
 
