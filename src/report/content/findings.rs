@@ -48,7 +48,8 @@ pub(super) fn all_findings(context: &Context, document: &mut Document) {
             Phrase::from(place::short(context, finding.primary)),
         ]
     };
-    let columns = [("", Set::Left), ("finding", Set::Wrapped), ("rule", Set::Left), ("where", Set::Wrapped)];
+    let columns =
+        [("severity", Set::Left), ("finding", Set::Wrapped), ("rule", Set::Left), ("where", Set::Wrapped)];
     let rows = all.iter().take(MOST).map(row).collect();
     document.add_table(Table::new(columns, rows).with(Tools::SortAndFilter));
     if let Some(rest) = more(all.len().saturating_sub(MOST), "finding", "findings") {
