@@ -73,7 +73,7 @@ fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
         (&["asess"], "unrecognized subcommand 'asess'"),
         (&["assess"], "<MODEL>..."),
         (&["assess", MODEL, "--frmat", "json"], "unexpected argument '--frmat'"),
-        (&["assess", MODEL, "--format", "pdf"], "[possible values: json, markdown, text]"),
+        (&["assess", MODEL, "--format", "pdf"], "[possible values: html, json, markdown, text]"),
         (&["assess", MODEL, "--as-of", "2026-02-30"], "\"2026-02-30\" is no day; write it like 2026-11-25"),
         (&["assess", MODEL, "--as-of", "yesterday"], "\"yesterday\" is no day; write it like 2026-11-25"),
         (&["assess", MODEL, "--as-of", "20261125"], "\"20261125\" is no day; write it like 2026-11-25"),
@@ -108,6 +108,7 @@ fn what_runs_exits_0_and_prints_data_alone() {
     let cases: &[&[&str]] = &[
         &["assess", MODEL],
         &["assess", MODEL, "--format", "markdown"],
+        &["assess", MODEL, "--format", "html"],
         &["assess", MODEL, "--format", "json"],
         &["explain", "sole-supplier"],
         &["rules"],

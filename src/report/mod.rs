@@ -14,6 +14,7 @@ pub mod document;
 pub mod explain;
 pub mod figure;
 pub mod fingerprint;
+pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod rules;
@@ -93,7 +94,7 @@ impl Format {
 }
 
 /// All formats, by name.
-pub static FORMATS: &[&Format] = &[&json::FORMAT, &markdown::FORMAT, &text::FORMAT];
+pub static FORMATS: &[&Format] = &[&html::FORMAT, &json::FORMAT, &markdown::FORMAT, &text::FORMAT];
 
 /// Makes a report.
 #[must_use]

@@ -89,7 +89,7 @@ fn arguments_in_any_order() {
         fs::copy(from, folder.path().join(to)).unwrap();
     }
     let run = |files: &[&str], format: &str| -> Run { assess(folder.path(), files, format) };
-    for format in ["json", "markdown", "text"] {
+    for format in ["html", "json", "markdown", "text"] {
         let first = run(&["one.json", "two.json", "parts.json"], format);
         assert_eq!(first.code, Some(0), "{}", first.err);
         // The two share ids, so that one of them must give way, and not the one that was named later.

@@ -40,7 +40,7 @@ fn excerpts_of_models() {
         ];
         for (code, systems, place) in cases {
             fs::write(folder.path().join("model.yaml"), format!("freehold: 1\n{systems}")).unwrap();
-            for format in ["text", "markdown"] {
+            for format in ["text", "markdown", "html"] {
                 let run = there(&folder, &["assess", "model.yaml", "--as-of", DAY, "--format", format]);
                 assert_eq!(run.code, Some(code), "{}", run.err);
                 assert!(run.err.contains(&format!("model.yaml:{place}\n")), "{}", run.err);

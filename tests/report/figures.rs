@@ -33,7 +33,7 @@ fn written(report: &Value) -> BTreeSet<String> {
 }
 
 /// Numbers with a decimal point, with a percent sign where one follows. Lines of the model are not ours.
-fn read(page: &str) -> Vec<String> {
+pub(crate) fn read(page: &str) -> Vec<String> {
     let mut found = Vec::new();
     for line in page.lines().filter(|line| !line.contains('│') && !line.contains("Profile default")) {
         let mut rest = line;
@@ -55,7 +55,7 @@ fn read(page: &str) -> Vec<String> {
     found
 }
 
-fn check(name: &str, text: &str, report: &Value) -> usize {
+pub(crate) fn check_page(name: &str, text: &str, report: &Value) -> usize {
     let written = written(report);
     let figures = read(text);
     for figure in &figures {
@@ -89,7 +89,7 @@ fn what_people_read_machines_read() {
         let name = file.rsplit('/').next().unwrap();
         let assessed = assessed(name, &text);
         let report = serde_json::from_str(&page(&assessed, "json", 80)).unwrap();
-        figures += check(file, &page(&assessed, "text", 80), &report);
+        figures += check_page(file, &page(&assessed, "text", 80), &report);
     }
     assert!(figures > 4_000, "{figures} figures");
 }
@@ -98,6 +98,6 @@ fn what_people_read_machines_read() {
 fn what_the_program_prints_for_people_it_prints_for_machines() {
     let file = ["models/examples/municipality/model.yaml"];
     let (text, json) = (assess(root(), &file, "text"), assess(root(), &file, "json"));
-    assert!(check("municipality", &text.out, &serde_json::from_str(&json.out).unwrap()) > 60);
+    assert!(check_page("municipality", &text.out, &serde_json::from_str(&json.out).unwrap()) > 60);
     assert_eq!(text.err, json.err);
 }

@@ -6,6 +6,7 @@
 mod context;
 mod core;
 mod figures;
+mod html;
 mod inputs;
 mod markup;
 mod nasty;

@@ -34,6 +34,11 @@ pub(crate) fn names() -> Vec<(&'static str, String)> {
         ("nothing", ""),
         ("invisible", "\u{200b}\u{feff}\u{ad}\u{2060}\u{e0041}"),
         ("percent", "%s %n {} {0}"),
+        ("closing", "</style></script></svg></title></td></table>]]>--><script>alert(1)</script>"),
+        ("handler", "x\" onmouseover=\"alert(1)\" style='color:red' x=\""),
+        ("address", "javascript:alert(1)"),
+        ("entity", "&#60;script&#62; &lt;b&gt; &amp;amp; &notanentity;"),
+        ("formula", "=HYPERLINK(\"http://evil.example\",\"x\")"),
         ("quotes", "\"double\" 'single' “curly”"),
     ];
     let long = [

@@ -2,9 +2,12 @@
 
 use super::super::document::{Document, Phrase, Set};
 use super::super::{Context, figure, place};
+use super::MOST;
 use crate::score::{SupplierSourceRow, UnknownRow};
 use crate::text::Span;
 
+/// How many kinds of unknown facts the first page names.
+const BRIEFLY: usize = 3;
 /// How many assumptions are shown; all of them are in the JSON report.
 const SHOWN: usize = 12;
 
@@ -37,6 +40,19 @@ pub(super) fn unknowns(context: &Context, document: &mut Document) {
     document.paragraph(Phrase::new().faint(
         "Points by which the overall interval narrows when all facts of this kind are answered as typically guessed: alone, and as the last of all kinds. One answer alone often moves little, because others hide behind it.",
     ));
+}
+
+/// The kinds of answer that would narrow the result most, in a sentence.
+pub(super) fn briefly(context: &Context, document: &mut Document) {
+    let rows = context.assessment.unknowns.iter().filter(|row| row.missing > 0);
+    let told =
+        |row: &UnknownRow| format!("{} ({} of {} not stated)", question(row.kind), row.missing, row.total);
+    let rows: Vec<String> = rows.take(BRIEFLY).map(told).collect();
+    let Some((last, front)) = rows.split_last() else { return };
+    document.heading(2, "What is not known");
+    let list = if front.is_empty() { last.clone() } else { format!("{}; and {last}", front.join("; ")) };
+    let lead = "The answers that would narrow the result most: ";
+    document.paragraph(Phrase::new().plain(lead).strong(list).plain("."));
 }
 
 /// Files that programs write are often one line: a place in them leads nowhere.
@@ -81,6 +97,15 @@ pub(in super::super) fn question(kind: &'static str) -> &'static str {
 }
 
 pub(super) fn assumptions(context: &Context, document: &mut Document) {
+    assumptions_of(context, document, SHOWN);
+}
+
+/// All of them.
+pub(super) fn all_assumptions(context: &Context, document: &mut Document) {
+    assumptions_of(context, document, MOST);
+}
+
+fn assumptions_of(context: &Context, document: &mut Document, shown: usize) {
     let rows = &context.assessment.assumptions;
     let made: Vec<_> = rows.iter().filter(|row| row.count > 0).collect();
     if made.is_empty() {
@@ -92,7 +117,7 @@ pub(super) fn assumptions(context: &Context, document: &mut Document) {
     };
     let columns = [("", Set::Wrapped), ("", Set::Right), ("for example", Set::Left)];
     let tells = made.iter().any(|row| below_first_line(context, row.place));
-    with_examples(document, &columns, made.iter().take(SHOWN).map(row).collect(), tells);
+    with_examples(document, &columns, made.iter().take(shown).map(row).collect(), tells);
 }
 
 /// Where parts lists name somebody behind a part, and what was made of it.

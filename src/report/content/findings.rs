@@ -1,9 +1,10 @@
 //! The worst findings, each with its line of the model, its chain of evidence and what to do.
 
-use super::super::document::{Document, Node, Phrase, Picture, Role, Style};
+use super::super::document::{Document, Node, Phrase, Picture, Role, Set, Style, Table, Tools};
 use super::super::{Context, fingerprint, place};
+use super::MOST;
 use crate::finding::{Finding, Severity};
-use crate::text::grammar::counted;
+use crate::text::grammar::{counted, more};
 
 /// How many findings are shown in full.
 const SHOWN: usize = 8;
@@ -27,6 +28,33 @@ pub(super) fn findings(context: &Context, document: &mut Document) {
     let told = shown.len() + others.iter().map(|(_, count)| count).sum::<usize>();
     if all.len() > shown.len() {
         document.paragraph(rest(all, &shown, told));
+    }
+}
+
+/// The worst in full, and all in a table.
+pub(super) fn all_findings(context: &Context, document: &mut Document) {
+    let all = &context.assessment.findings;
+    if all.is_empty() {
+        return;
+    }
+    document.heading(2, "Findings, worst first");
+    worst(all).into_iter().for_each(|finding| show(context, finding, document));
+    document.heading(3, "All findings");
+    let row = |finding: &Finding| {
+        vec![
+            Phrase::new().styled(Style::Severity(finding.severity), finding.severity.name()),
+            Phrase::from(finding.message.as_str()),
+            Phrase::new().code(finding.rule.id),
+            Phrase::from(place::short(context, finding.primary)),
+        ]
+    };
+    let columns =
+        [("severity", Set::Left), ("finding", Set::Wrapped), ("rule", Set::Left), ("where", Set::Wrapped)];
+    let rows = all.iter().take(MOST).map(row).collect();
+    document.add_table(Table::new(columns, rows).with(Tools::SortAndFilter));
+    if let Some(rest) = more(all.len().saturating_sub(MOST), "finding", "findings") {
+        document
+            .paragraph(Phrase::new().faint(rest + "; ").code("--format json").faint(" lists all in full."));
     }
 }
 

@@ -1,21 +1,56 @@
 //! Systems × dimensions, the worst first. Where the model has no systems, its capabilities.
 
 use super::super::Context;
-use super::super::document::{Document, Phrase, Set, Style};
+use super::super::document::{Document, Phrase, Set, Style, Table, Tools};
+use super::MOST;
 use crate::score::{Band, Interval, Scores};
 use crate::text::grammar::more;
 
-/// How many rows are shown.
+/// How many rows a page for reading shows.
 const SHOWN: usize = 20;
 
+/// Systems, or capabilities where there are none.
 pub(super) fn heat(context: &Context, document: &mut Document) {
-    let assessment = context.assessment;
-    let systems = !assessment.systems.is_empty();
-    let mut rows: Vec<(&str, &Scores)> = if systems {
-        assessment.systems.iter().map(|row| (context.asset_name(row.asset), &row.scores)).collect()
+    if context.assessment.systems.is_empty() {
+        grid(document, context, &CAPABILITIES, capability_rows(context), SHOWN);
     } else {
-        assessment.capabilities.iter().map(|row| (row.name.as_str(), &row.scores)).collect()
-    };
+        grid(document, context, &SYSTEMS, system_rows(context), SHOWN);
+    }
+}
+
+/// All systems.
+pub(super) fn systems(context: &Context, document: &mut Document) {
+    grid(document, context, &SYSTEMS, system_rows(context), MOST);
+}
+
+/// All capabilities.
+pub(super) fn capabilities(context: &Context, document: &mut Document) {
+    grid(document, context, &CAPABILITIES, capability_rows(context), MOST);
+}
+
+/// What the rows of a grid are called.
+struct Words {
+    title: &'static str,
+    one: &'static str,
+    many: &'static str,
+}
+
+const SYSTEMS: Words = Words { title: "Systems, worst first", one: "system", many: "systems" };
+const CAPABILITIES: Words =
+    Words { title: "Capabilities, worst first", one: "capability", many: "capabilities" };
+
+type Row<'a> = (&'a str, &'a Scores);
+
+fn system_rows<'a>(context: &Context<'a>) -> Vec<Row<'a>> {
+    let rows = context.assessment.systems.iter();
+    rows.map(|row| (context.asset_name(row.asset), &row.scores)).collect()
+}
+
+fn capability_rows<'a>(context: &Context<'a>) -> Vec<Row<'a>> {
+    context.assessment.capabilities.iter().map(|row| (row.name.as_str(), &row.scores)).collect()
+}
+
+fn grid(document: &mut Document, context: &Context, words: &Words, mut rows: Vec<Row>, shown: usize) {
     if rows.is_empty() {
         return;
     }
@@ -26,13 +61,8 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     };
     // Stable, so that equal ones stay in the order of their ids.
     rows.sort_by(|a, b| ranked_by(b.1).total_cmp(&ranked_by(a.1)));
-    let (title, one, many) = if systems {
-        ("Systems", "system", "systems")
-    } else {
-        ("Capabilities", "capability", "capabilities")
-    };
-    document.heading(2, format!("{title}, worst first"));
-    let cells = |&(name, scores): &(&str, &Scores)| {
+    document.heading(2, words.title);
+    let cells = |&(name, scores): &Row| {
         vec![
             Phrase::from(name),
             cell(context, scores.single_supplier.map(|row| row.score)),
@@ -42,15 +72,16 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
         ]
     };
     let columns = [
-        ("", Set::Wrapped),
+        (if shown == MOST { words.one } else { "" }, Set::Wrapped),
         ("supplier", Set::Right),
         ("closed", Set::Right),
         ("data", Set::Right),
         ("overall", Set::Right),
     ];
-    document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
+    let cells = rows.iter().take(shown).map(cells).collect();
+    document.add_table(Table::new(columns, cells).with(Tools::SortAndFilter));
     document.paragraph(Phrase::new().faint(legend(mixed)));
-    if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
+    if let Some(rest) = more(rows.len().saturating_sub(shown), words.one, words.many) {
         document.paragraph(Phrase::new().faint(rest));
     }
 }

@@ -4,22 +4,27 @@
 //! and a bare parts list.
 
 mod assumed;
+mod detail;
 mod findings;
 mod firms;
 mod heat;
+mod method;
 mod moves;
 mod opening;
 mod scores;
 mod standing;
+mod whole;
 mod world;
 
 pub(super) use assumed::question;
 pub(super) use moves::why;
+pub(super) use opening::title;
+pub(super) use whole::whole;
 
 use super::Context;
 use super::document::Document;
 
-/// The whole report.
+/// The report that is read from beginning to end: on a terminal, in a pull request.
 pub(super) fn report(context: &Context) -> Document {
     let mut document = Document::default();
     for section in SECTIONS {
@@ -27,6 +32,9 @@ pub(super) fn report(context: &Context) -> Document {
     }
     document
 }
+
+/// How many rows of a table the whole report shows: more than anybody reads, few enough for a browser.
+const MOST: usize = 2000;
 
 type Section = fn(&Context, &mut Document);
 

@@ -6,12 +6,21 @@ use crate::score::{ChokepointRow, CountInterval, DataRow};
 use crate::text::grammar::{agree, capitalised, counted, listed};
 
 pub(super) fn opening(context: &Context, document: &mut Document) {
+    document.heading(1, title(context));
+    answers(context, document);
+}
+
+/// What the report is called.
+pub(in super::super) fn title(context: &Context) -> String {
     let organisation = context.model.organisation.as_ref();
-    let title = match organisation.map(|o| o.name.as_deref().unwrap_or(&o.id)) {
+    match organisation.map(|o| o.name.as_deref().unwrap_or(&o.id)) {
         Some(name) => format!("Lock-in risk of {name}"),
         None => "Lock-in risk".to_owned(),
-    };
-    document.heading(1, title);
+    }
+}
+
+/// The answers in sentences, and what was left out.
+pub(super) fn answers(context: &Context, document: &mut Document) {
     if context.assessment.capabilities.is_empty() {
         document.paragraph("There is nothing to assess: the model names no capability, system or component.");
         return left_out(context, document);

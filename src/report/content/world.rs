@@ -2,21 +2,32 @@
 
 use super::super::document::{Document, Phrase, Set};
 use super::super::{Context, figure};
+use super::MOST;
 use super::firms::taken;
 use crate::catalogue::country_name;
 use crate::score::{CountryRow, CountryShare};
 use crate::text::grammar;
 
-/// How many countries and firms are shown.
+/// How many countries and firms a page for reading shows.
 const SHOWN: usize = 5;
 
 pub(super) fn world(context: &Context, document: &mut Document) {
     scenarios(context, document);
-    countries(context, document);
-    spend(context, document);
+    countries(context, document, SHOWN);
+    spend(context, document, SHOWN);
 }
 
-fn scenarios(context: &Context, document: &mut Document) {
+/// All countries.
+pub(super) fn all_countries(context: &Context, document: &mut Document) {
+    countries(context, document, MOST);
+}
+
+/// Spend on every firm.
+pub(super) fn all_spend(context: &Context, document: &mut Document) {
+    spend(context, document, MOST);
+}
+
+pub(super) fn scenarios(context: &Context, document: &mut Document) {
     let rows = &context.assessment.scenarios;
     if rows.is_empty() {
         return;
@@ -34,7 +45,7 @@ fn scenarios(context: &Context, document: &mut Document) {
     document.table(&columns, rows.iter().map(row).collect());
 }
 
-fn countries(context: &Context, document: &mut Document) {
+fn countries(context: &Context, document: &mut Document, shown: usize) {
     let mut rows: Vec<&CountryRow> =
         context.assessment.countries.iter().filter(|row| row.exposure.typical > 0.0).collect();
     if rows.is_empty() {
@@ -51,9 +62,9 @@ fn countries(context: &Context, document: &mut Document) {
             Phrase::from(figure::share_interval(row.exposure)),
         ]
     };
-    let shown: Vec<Vec<Phrase>> = abroad.iter().take(SHOWN).chain(&home).map(row).collect();
-    document.table(&[("country", Set::Wrapped), ("", Set::Left), ("takes", Set::Right)], shown);
-    if let Some(rest) = grammar::more(abroad.len().saturating_sub(SHOWN), "country", "countries") {
+    let rows: Vec<Vec<Phrase>> = abroad.iter().take(shown).chain(&home).map(row).collect();
+    document.table(&[("country", Set::Wrapped), ("", Set::Left), ("takes", Set::Right)], rows);
+    if let Some(rest) = grammar::more(abroad.len().saturating_sub(shown), "country", "countries") {
         document.paragraph(Phrase::new().faint(rest));
     }
 }
@@ -68,7 +79,7 @@ fn membership(row: &CountryRow) -> &'static str {
     }
 }
 
-fn spend(context: &Context, document: &mut Document) {
+fn spend(context: &Context, document: &mut Document, shown: usize) {
     let Some(spend) = &context.assessment.spend else { return no_spend(context, document) };
     document.heading(2, "Where the money goes");
     let (ended, be) = (spend.not_running, grammar::agree(spend.not_running, "has", "have"));
@@ -89,7 +100,7 @@ fn spend(context: &Context, document: &mut Document) {
             Phrase::from(figure::share(row.share)),
         ]
     };
-    let rows = spend.rows.iter().take(SHOWN).map(row).collect();
+    let rows = spend.rows.iter().take(shown).map(row).collect();
     document.table(&[("firm", Set::Wrapped), ("a year", Set::Right), ("share", Set::Right)], rows);
 }
 

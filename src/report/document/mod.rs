@@ -13,7 +13,7 @@
 //!
 //! ```rust
 //! use freehold::report::document::{Bar, Bars, Document, Node, Picture, Role, Set, Table, Tools};
-//! use freehold::report::markdown;
+//! use freehold::report::{html, markdown};
 //! use freehold::score::Interval;
 //! use freehold::text::Sources;
 //!
@@ -29,6 +29,7 @@
 //!
 //! let sources = Sources::default();
 //! assert!(markdown::lay_out(&document, &sources).contains("Pay → Acme"));
+//! assert!(html::lay_out(&document, &sources, "Three bids").contains("<svg"));
 //! ```
 
 mod bars;
