@@ -78,9 +78,9 @@ impl Candidate<'_> {
         let (what, value) = match of {
             Measured::Of(Measure::Price) => ("the price".to_owned(), self.cost.price),
             Measured::Of(Measure::WholeLifeCost) => ("the whole-life cost".to_owned(), self.cost.whole_life),
-            Measured::Of(Measure::Score(of)) => (of.word().to_owned(), Some(self.score(*of))),
+            Measured::Of(Measure::Score(of)) => (said_of(*of), Some(self.score(*of))),
             Measured::Of(Measure::Quality) => ("quality".to_owned(), None),
-            Measured::QualityOf(id) => (id.clone(), self.quality_of(id)),
+            Measured::QualityOf(id) => (self.criterion_name(id), self.quality_of(id)),
         };
         let Some(value) = value else { return failed(format!("{what} is not stated"), None) };
         if let Some(least) = least.filter(|least| value < *least) {
@@ -92,6 +92,11 @@ impl Candidate<'_> {
         Verdict::Met(format!("{what} is {value}"))
     }
 
+    fn criterion_name(&self, id: &str) -> String {
+        let criterion = self.tender.criteria.iter().find(|own| own.id.value == id);
+        criterion.map_or_else(|| id.to_owned(), |own| own.name.clone())
+    }
+
     fn quality_of(&self, id: &str) -> Option<Decimal> {
         quality(self.quality, id)
     }
@@ -99,7 +104,7 @@ impl Candidate<'_> {
     fn band(&self, of: Dimension, at_most: Band) -> Verdict {
         let value = self.score(of);
         let band = Band::of(value.to_f64().unwrap_or(100.0), &self.profile.bands);
-        let said = format!("{} is {value}, band {}", of.word(), band.letter());
+        let said = format!("{} is {value}, band {}", said_of(of), band.letter());
         if band <= at_most {
             return Verdict::Met(said);
         }
@@ -215,6 +220,11 @@ impl Candidate<'_> {
         }
         Verdict::Failed(reasons)
     }
+}
+
+/// A score in a sentence.
+fn said_of(of: Dimension) -> String {
+    format!("the score of {}", of.word())
 }
 
 fn parts<T: Copy>(

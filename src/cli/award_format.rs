@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::ValueEnum;
 use freehold::report::compare::AwardContext;
 use freehold::report::document::Document;
-use freehold::report::{json, markdown, text};
+use freehold::report::{html, json, markdown, text};
 
 use super::output;
 
@@ -16,6 +16,8 @@ pub(crate) enum AwardFormat {
     Text,
     /// For a wiki or a pull request
     Markdown,
+    /// One file for a browser, a mail or paper, that needs nothing else
+    Html,
     /// Every figure, for programs; `freehold schema award` is its schema
     Json,
 }
@@ -30,6 +32,11 @@ pub(crate) fn render(
     match format {
         AwardFormat::Text => text::lay_out(document, context.sources, &output::options(file)),
         AwardFormat::Markdown => markdown::lay_out(document, context.sources),
+        AwardFormat::Html => html::lay_out(document, context.sources, &title(context)),
         AwardFormat::Json => json::award(context),
     }
+}
+
+fn title(context: &AwardContext) -> String {
+    format!("Award: {}", context.tender.title)
 }

@@ -1,12 +1,14 @@
 //! The table that decides: criteria down, bids across.
 
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
-use super::super::document::{Document, Phrase, Table, Tools};
+use super::super::document::{Bands, Bar, Bars, Document, Phrase, Table, Tools};
 use super::super::figure;
 use super::opening::shown_decimals;
 use super::{AwardContext, small};
 use crate::award::{Bidden, Criterion, Dependence, Formula, Measure};
+use crate::score::Interval;
 use crate::text::grammar::capitalised;
 
 pub(super) fn points(context: &AwardContext, document: &mut Document) {
@@ -23,6 +25,7 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
     rows.push(total(context, &admitted));
     rows.push(ranks(&admitted));
     document.add_table(Table::new(columns, rows).titled("Points by criterion").with(Tools::None));
+    document.bars(totals(context, &admitted));
     document.heading(3, "How each criterion is measured");
     let criteria = context.tender.criteria.iter().enumerate();
     for (at, criterion) in criteria {
@@ -62,6 +65,25 @@ fn depends(context: &AwardContext, found: &Dependence) -> Phrase {
             name(behind),
             name(without)
         )),
+    }
+}
+
+/// The totals as bars.
+fn totals(context: &AwardContext, bids: &[&Bidden]) -> Bars {
+    let row = |bid: &&Bidden| Bar {
+        label: Phrase::from(bid.name.as_str()),
+        value: bid.total.to_f64().map(Interval::exact),
+        figure: figure::decimal(bid.total, shown_decimals(context)),
+        band: None,
+    };
+    Bars {
+        title: Phrase::from("Total points"),
+        labels: "bid",
+        figures: "total points",
+        most: context.tender.points.to_f64().unwrap_or(1.0),
+        end: figure::plain_decimal(context.tender.points),
+        rows: bids.iter().map(row).collect(),
+        bands: Bands::Silent,
     }
 }
 
