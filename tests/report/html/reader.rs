@@ -109,7 +109,7 @@ fn start(text: &str) -> (Element, &str) {
         rest = rest.strip_prefix(' ').unwrap_or_else(|| panic!("<{name}{}", &rest[..rest.len().min(40)]));
         let end = rest.find(['=', ' ', '>']).expect("an attribute ends");
         let key = rest[..end].to_owned();
-        assert!(key.chars().all(|c| c.is_ascii_alphabetic() || c == '-'), "attribute {key:?} of {name}");
+        assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "attribute {key:?} of {name}");
         let value = match rest[end..].strip_prefix("=\"") {
             Some(after) => {
                 let (value, after) = after.split_once('"').expect("a value ends");

@@ -11,6 +11,8 @@ use axis::{Axis, RIGHT};
 
 /// Where the labels end and the axis begins.
 const LEFT: i32 = axis::LEFT;
+/// The width of the drawing: the last tick is named beyond the axis.
+const WIDTH: i32 = RIGHT + 50;
 /// The height of the head with the dates of the axis.
 const HEAD: i32 = 24;
 /// The height of a bar with the room around it.
@@ -28,7 +30,7 @@ pub(super) fn timeline(timeline: &Timeline, heading: &str, anchor: &str) -> Mark
     let [title, text] = ["t", "d"].map(|end| format!("{anchor}{end}"));
     html! {
         figure.timeline {
-            svg role="img" aria-labelledby={ (title) " " (text) } viewBox={ "0 0 " (RIGHT + 20) " " (height) } width=(RIGHT + 20) height=(height) {
+            svg role="img" aria-labelledby={ (title) " " (text) } viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH) height=(height) {
                 title id=(title) { (table::name(&timeline.title, heading)) }
                 desc id=(text) { "Spans of time as bars; the table below tells each day. The line marks " (timeline.as_of) "." }
                 @for (x, label) in axis.ticks() {
@@ -92,7 +94,7 @@ fn label_width(label: &str) -> i32 {
 
 /// Labels stand to the right of their mark, unless the page ends there.
 fn label_start(x: i32, label: &str) -> i32 {
-    x.min(RIGHT + 16 - label_width(label)).max(LEFT)
+    x.min(WIDTH - label_width(label)).max(LEFT)
 }
 
 fn row(placed: &Placed, axis: &Axis) -> Markup {
