@@ -87,6 +87,7 @@ pub(super) fn files(context: &Context, document: &mut Document) {
     };
     let names = context.sources.iter().take(FILES).map(|(_, file)| &file.name);
     let phrase = names.enumerate().fold(Phrase::new(), named);
-    let rest = more(count.saturating_sub(FILES), "file", "files").unwrap_or_default();
-    document.paragraph(phrase.plain(" ").faint(rest));
+    let rest = more(count.saturating_sub(FILES), "file", "files")
+        .map_or_else(String::new, |rest| format!(" {rest}"));
+    document.paragraph(phrase.faint(rest));
 }

@@ -43,7 +43,7 @@ impl Page {
                 if name == "style" || name == "script" {
                     let end = format!("</{name}>");
                     let (raw, after) = rest.split_once(&end).expect("style and script end");
-                    elements[at].text = raw.to_owned();
+                    raw.clone_into(&mut elements[at].text);
                     rest = after;
                 } else if !VOID.contains(&name.as_str()) {
                     open.push(at);

@@ -5,6 +5,7 @@ mod axis;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::drawing::whole;
 use super::{table, words};
 use crate::report::document::{Timeline, TimelineRow};
 use axis::{Axis, RIGHT};
@@ -79,17 +80,17 @@ fn marks(row: &TimelineRow, axis: &Axis) -> Vec<(i32, i32, String)> {
         let line = ends.iter().position(|&end| end < start).unwrap_or(ends.len());
         let end = start + label_width(&label) + COLUMN;
         if line == ends.len() {
-            ends.push(end)
+            ends.push(end);
         } else {
-            ends[line] = end
+            ends[line] = end;
         }
-        marks.push((x, line as i32, label));
+        marks.push((x, whole(line), label));
     }
     marks
 }
 
 fn label_width(label: &str) -> i32 {
-    crate::report::window::width(label) as i32 * COLUMN
+    whole(crate::report::window::width(label)) * COLUMN
 }
 
 /// Labels stand to the right of their mark, unless the page ends there.
