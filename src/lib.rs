@@ -25,7 +25,7 @@
 //! # The way of the data
 //!
 //! ```text
-//! files ─ read ─ model ─ catalogue ─ analyse ─ score ─ report ─ text, Markdown, JSON
+//! files ─ read ─ model ─ catalogue ─ analyse ─ score ─ report ─ text, Markdown, HTML, JSON
 //!           └ text, finding           └ graph
 //! ```
 //!

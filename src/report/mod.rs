@@ -1,7 +1,8 @@
 //! Reports: an assessment, made readable by people and by machines.
 //!
 //! Each output format is one file with one [`Format`] and one line in [`FORMATS`]. Formats for people share one
-//! [`document`]: its content is written once (`content`), so that no two outputs can tell different stories. JSON has
+//! [`document`]: its content is written once (`content`), so that no two outputs can tell different stories; [`html`]
+//! shows more rows of the same. JSON has
 //! wire types of its own. [`explain`] walks one figure down to the lines of the model, [`rules`] prints the rules, and
 //! [`diagnostics`] shows one finding the way rustc would.
 //!

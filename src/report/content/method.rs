@@ -76,15 +76,18 @@ pub(super) fn numbers(context: &Context, document: &mut Document) {
 
 /// The files that were read.
 pub(super) fn files(context: &Context, document: &mut Document) {
-    let names: Vec<Phrase> =
-        context.sources.iter().take(FILES).map(|(_, file)| Phrase::new().code(&file.name)).collect();
-    if names.is_empty() {
+    let count = context.sources.iter().count();
+    if count == 0 {
         return;
     }
-    let rest = more(context.sources.iter().count() - names.len(), "file", "files");
     document.heading(2, "Files that were read");
-    document.list(false, names);
-    if let Some(rest) = rest {
-        document.paragraph(Phrase::new().faint(rest));
-    }
+    let named = |phrase: Phrase, (at, name): (usize, &String)| {
+        let comma = if at == 0 { "" } else { ", " };
+        phrase.plain(comma).code(name)
+    };
+    let names = context.sources.iter().take(FILES).map(|(_, file)| &file.name);
+    let phrase = names.enumerate().fold(Phrase::new(), named);
+    let rest = more(count.saturating_sub(FILES), "file", "files")
+        .map_or_else(String::new, |rest| format!(" {rest}"));
+    document.paragraph(phrase.faint(rest));
 }

@@ -8,6 +8,7 @@
 
 mod bars;
 mod contents;
+mod drawing;
 mod excerpt;
 mod phrase;
 mod picture;

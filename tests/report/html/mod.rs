@@ -1,5 +1,7 @@
 //! The report as one HTML file: sound, closed to everything outside, and with the figures of the other formats.
 
+mod blocks;
+mod contrast;
 mod figures;
 mod nasty_names;
 mod reader;

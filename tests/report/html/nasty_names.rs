@@ -6,10 +6,11 @@ use super::reader::Page;
 use super::{of, sound};
 use crate::nasty;
 
-/// How many there are of what a name could add to or break. Names decide how many lines a label in a picture has.
+/// How many there are of what a name could add to or break. Names decide how many lines a label in a picture has, and
+/// backticks around a word of advice mark it as code, whoever wrote them.
 fn shape(page: &Page) -> BTreeMap<&str, usize> {
     let mut counts = BTreeMap::new();
-    for element in page.elements.iter().filter(|element| element.name != "text") {
+    for element in page.elements.iter().filter(|element| element.name != "text" && element.name != "code") {
         *counts.entry(element.name.as_str()).or_default() += 1;
     }
     counts

@@ -43,7 +43,7 @@ impl Page {
                 if name == "style" || name == "script" {
                     let end = format!("</{name}>");
                     let (raw, after) = rest.split_once(&end).expect("style and script end");
-                    elements[at].text = raw.to_owned();
+                    raw.clone_into(&mut elements[at].text);
                     rest = after;
                 } else if !VOID.contains(&name.as_str()) {
                     open.push(at);
@@ -109,7 +109,7 @@ fn start(text: &str) -> (Element, &str) {
         rest = rest.strip_prefix(' ').unwrap_or_else(|| panic!("<{name}{}", &rest[..rest.len().min(40)]));
         let end = rest.find(['=', ' ', '>']).expect("an attribute ends");
         let key = rest[..end].to_owned();
-        assert!(key.chars().all(|c| c.is_ascii_alphabetic() || c == '-'), "attribute {key:?} of {name}");
+        assert!(key.chars().all(|c| c.is_ascii_alphanumeric() || c == '-'), "attribute {key:?} of {name}");
         let value = match rest[end..].strip_prefix("=\"") {
             Some(after) => {
                 let (value, after) = after.split_once('"').expect("a value ends");

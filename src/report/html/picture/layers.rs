@@ -11,7 +11,7 @@
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Layers {
     /// For each layer, its nodes and bends in order. Numbers from the count of nodes upwards are bends.
-    pub(super) layers: Vec<Vec<usize>>,
+    pub(super) ranks: Vec<Vec<usize>>,
     /// For each edge, the nodes and bends that it passes, from the first layer to the last, its own ends included.
     pub(super) routes: Vec<Vec<usize>>,
     /// For each edge, whether it was turned around.
@@ -46,7 +46,7 @@ impl Layers {
             routes.push(route);
         }
         order(&mut layers, &routes, next);
-        Self { layers, routes, turned }
+        Self { ranks: layers, routes, turned }
     }
 }
 
@@ -138,14 +138,14 @@ mod tests {
     fn a_long_edge_bends_in_each_layer_between() {
         let layers = Layers::of(3, &[(0, 1), (0, 2), (1, 2)]);
         assert_eq!(layers.routes, [vec![0, 1], vec![0, 3, 2], vec![1, 2]]);
-        assert_eq!(layers.layers.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
+        assert_eq!(layers.ranks.iter().map(Vec::len).collect::<Vec<_>>(), [1, 2, 1]);
     }
 
     #[test]
     fn cycles_are_cut_and_remembered() {
         let layers = Layers::of(3, &[(0, 1), (1, 2), (2, 0)]);
         assert_eq!(layers.turned, [false, false, true]);
-        assert_eq!(layers.layers.len(), 3);
+        assert_eq!(layers.ranks.len(), 3);
         assert_eq!(layers.routes[2], [0, 3, 2]);
     }
 
@@ -153,7 +153,7 @@ mod tests {
     fn neighbours_stand_beside_each_other() {
         // Two pairs that cross in the order of their numbers.
         let layers = Layers::of(4, &[(0, 3), (1, 2)]);
-        assert_eq!(layers.layers, [vec![0, 1], vec![3, 2]]);
+        assert_eq!(layers.ranks, [vec![0, 1], vec![3, 2]]);
     }
 
     #[test]
@@ -166,7 +166,7 @@ mod tests {
             let edges: Vec<(usize, usize)> =
                 (0..all.len()).filter(|at| chosen >> at & 1 == 1).map(|at| all[at]).collect();
             let layers = Layers::of(4, &edges);
-            let layer = |node: usize| layers.layers.iter().position(|layer| layer.contains(&node)).unwrap();
+            let layer = |node: usize| layers.ranks.iter().position(|layer| layer.contains(&node)).unwrap();
             for route in &layers.routes {
                 assert!(route.windows(2).all(|step| layer(step[0]) + 1 == layer(step[1])), "{edges:?}");
             }

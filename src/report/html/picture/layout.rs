@@ -1,5 +1,6 @@
 //! Layers with coordinates: boxes, lines and heads of arrows. All numbers are whole.
 
+use super::super::drawing::whole;
 use super::super::words;
 use super::layers::Layers;
 use crate::report::document::{Node, Picture, Role};
@@ -75,7 +76,7 @@ impl Layout {
     pub(super) fn of(picture: &Picture) -> Self {
         let count = picture.nodes.len();
         let layers = Layers::of(count, &picture.edges);
-        let way = if layers.layers.len() > ACROSS { Way::Down } else { Way::Across };
+        let way = if layers.ranks.len() > ACROSS { Way::Down } else { Way::Across };
         let lines: Vec<Vec<String>> =
             picture.nodes.iter().map(|node| words::lines(&node.label, COLUMNS, LINES)).collect();
         let height = 14 + HEIGHT_OF_LINE * lines_of(&picture.nodes, &lines);
@@ -84,9 +85,9 @@ impl Layout {
             Way::Down => (height, WIDTH),
         };
         let grid = Grid { long, wide, way };
-        let middles = grid.middles(&layers.layers);
-        let most = layers.layers.iter().map(Vec::len).max().unwrap_or(0) as i32;
-        let depth = layers.layers.len() as i32;
+        let middles = grid.middles(&layers.ranks);
+        let most = whole(layers.ranks.iter().map(Vec::len).max().unwrap_or(0));
+        let depth = whole(layers.ranks.len());
         let end = 2 * MARGIN + depth * long + (depth - 1).max(0) * BETWEEN;
         let (width, total) = way.point(end, 2 * MARGIN + most * (wide + BESIDE) - BESIDE);
         let frames = picture.nodes.iter().zip(lines).enumerate().map(|(at, (node, lines))| {
@@ -107,7 +108,7 @@ impl Layout {
 /// The most lines that a node needs, the word for its kind included.
 fn lines_of(nodes: &[Node], lines: &[Vec<String>]) -> i32 {
     let of = |(node, lines): (&Node, &Vec<String>)| lines.len() + usize::from(!node.kind.is_empty());
-    nodes.iter().zip(lines).map(of).max().unwrap_or(1) as i32
+    whole(nodes.iter().zip(lines).map(of).max().unwrap_or(1))
 }
 
 /// How large a box is along the way and beside it.
@@ -121,13 +122,13 @@ struct Grid {
 impl Grid {
     /// The middle of each node and bend, by its number.
     fn middles(self, layers: &[Vec<usize>]) -> Vec<(i32, i32)> {
-        let most = layers.iter().map(Vec::len).max().unwrap_or(0) as i32;
+        let most = whole(layers.iter().map(Vec::len).max().unwrap_or(0));
         let mut middles = vec![(0, 0); layers.iter().map(Vec::len).sum()];
         for (depth, layer) in layers.iter().enumerate() {
-            let along = MARGIN + depth as i32 * (self.long + BETWEEN) + self.long / 2;
-            let slack = (most - layer.len() as i32) * (self.wide + BESIDE) / 2;
+            let along = MARGIN + whole(depth) * (self.long + BETWEEN) + self.long / 2;
+            let slack = (most - whole(layer.len())) * (self.wide + BESIDE) / 2;
             for (at, &node) in layer.iter().enumerate() {
-                let beside = MARGIN + slack + at as i32 * (self.wide + BESIDE) + self.wide / 2;
+                let beside = MARGIN + slack + whole(at) * (self.wide + BESIDE) + self.wide / 2;
                 middles[node] = self.way.point(along, beside);
             }
         }
@@ -140,29 +141,29 @@ impl Grid {
         let last = route.len() - 1;
         let start = (middles[route[0]].0 + dx, middles[route[0]].1 + dy);
         let end = (middles[route[last]].0 - dx, middles[route[last]].1 - dy);
-        let mut line = format!("M{} {}", start.0, start.1);
+        let mut line = vec![format!("M{} {}", start.0, start.1)];
         let mut at = start;
         for &bend in &route[1..last] {
             let (x, y) = middles[bend];
-            curve(&mut line, self.way, at, (x - dx, y - dy));
-            line.push_str(&format!("L{} {}", x + dx, y + dy));
+            line.push(curve(self.way, at, (x - dx, y - dy)));
+            line.push(format!("L{} {}", x + dx, y + dy));
             at = (x + dx, y + dy);
         }
-        curve(&mut line, self.way, at, end);
+        line.push(curve(self.way, at, end));
         let head = match (self.way, turned) {
             (Way::Across, false) => format!("M{} {}l-9 -5v10z", end.0, end.1),
             (Way::Across, true) => format!("M{} {}l9 -5v10z", start.0, start.1),
             (Way::Down, false) => format!("M{} {}l-5 -9h10z", end.0, end.1),
             (Way::Down, true) => format!("M{} {}l-5 9h10z", start.0, start.1),
         };
-        (line, head)
+        (line.concat(), head)
     }
 }
 
 /// A curve between layers that leaves and arrives along the way.
-fn curve(line: &mut String, way: Way, (x, y): (i32, i32), (to_x, to_y): (i32, i32)) {
+fn curve(way: Way, (x, y): (i32, i32), (to_x, to_y): (i32, i32)) -> String {
     let (dx, dy) = way.point(BETWEEN / 2, 0);
-    line.push_str(&format!("C{} {} {} {} {to_x} {to_y}", x + dx, y + dy, to_x - dx, to_y - dy));
+    format!("C{} {} {} {} {to_x} {to_y}", x + dx, y + dy, to_x - dx, to_y - dy)
 }
 
 #[cfg(test)]

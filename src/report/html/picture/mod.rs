@@ -9,6 +9,7 @@ use maud::{Markup, html};
 use crate::report::document::{Phrase, Picture, Role};
 use crate::report::neutralised;
 
+use super::drawing::whole;
 use super::phrase;
 use layout::{Frame, HEIGHT_OF_LINE, Layout, Route};
 
@@ -42,12 +43,14 @@ pub(super) fn picture(picture: &Picture, anchor: &str) -> Markup {
     }
 }
 
-/// Nodes told in words below a picture.
+/// Phrases told below a picture.
 const WORDS: usize = 80;
+/// Phrases of its description, which those hear who also hear what stands below.
+const HEARD: usize = 10;
 
 fn described(words: &[Phrase]) -> String {
     let texts: Vec<String> =
-        words.iter().take(WORDS).map(|phrase| neutralised(&phrase.text()).into_owned()).collect();
+        words.iter().take(HEARD).map(|phrase| neutralised(&phrase.text()).into_owned()).collect();
     texts.join("; ")
 }
 
@@ -69,7 +72,7 @@ fn node(at: usize, node: &Frame) -> Markup {
     let middle = node.x + node.width / 2;
     // Text stands on its line, the word for the kind above the name.
     let kind = i32::from(!node.kind.is_empty());
-    let lines = node.lines.len() as i32 + kind;
+    let lines = whole(node.lines.len()) + kind;
     let first = node.y + (node.height - lines * HEIGHT_OF_LINE) / 2 + HEIGHT_OF_LINE - 4;
     html! {
         g class=(class) data-node=(at) {

@@ -5,12 +5,15 @@ mod axis;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
+use super::drawing::whole;
 use super::{table, words};
 use crate::report::document::{Timeline, TimelineRow};
 use axis::{Axis, RIGHT};
 
 /// Where the labels end and the axis begins.
 const LEFT: i32 = axis::LEFT;
+/// The width of the drawing: the last tick is named beyond the axis.
+const WIDTH: i32 = RIGHT + 50;
 /// The height of the head with the dates of the axis.
 const HEAD: i32 = 24;
 /// The height of a bar with the room around it.
@@ -28,7 +31,7 @@ pub(super) fn timeline(timeline: &Timeline, heading: &str, anchor: &str) -> Mark
     let [title, text] = ["t", "d"].map(|end| format!("{anchor}{end}"));
     html! {
         figure.timeline {
-            svg role="img" aria-labelledby={ (title) " " (text) } viewBox={ "0 0 " (RIGHT + 20) " " (height) } width=(RIGHT + 20) height=(height) {
+            svg role="img" aria-labelledby={ (title) " " (text) } viewBox={ "0 0 " (WIDTH) " " (height) } width=(WIDTH) height=(height) {
                 title id=(title) { (table::name(&timeline.title, heading)) }
                 desc id=(text) { "Spans of time as bars; the table below tells each day. The line marks " (timeline.as_of) "." }
                 @for (x, label) in axis.ticks() {
@@ -77,22 +80,22 @@ fn marks(row: &TimelineRow, axis: &Axis) -> Vec<(i32, i32, String)> {
         let line = ends.iter().position(|&end| end < start).unwrap_or(ends.len());
         let end = start + label_width(&label) + COLUMN;
         if line == ends.len() {
-            ends.push(end)
+            ends.push(end);
         } else {
-            ends[line] = end
+            ends[line] = end;
         }
-        marks.push((x, line as i32, label));
+        marks.push((x, whole(line), label));
     }
     marks
 }
 
 fn label_width(label: &str) -> i32 {
-    crate::report::window::width(label) as i32 * COLUMN
+    whole(crate::report::window::width(label)) * COLUMN
 }
 
 /// Labels stand to the right of their mark, unless the page ends there.
 fn label_start(x: i32, label: &str) -> i32 {
-    x.min(RIGHT + 16 - label_width(label)).max(LEFT)
+    x.min(WIDTH - label_width(label)).max(LEFT)
 }
 
 fn row(placed: &Placed, axis: &Axis) -> Markup {
