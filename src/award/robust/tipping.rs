@@ -1,6 +1,4 @@
-//! The smallest change of weights that changes the winner, and how far each weight alone may go. Exact.
-//!
-//! # The least weight moved
+//! The smallest change of weights that changes the winner. Exact.
 //!
 //! Let the leader a have the margin `M = Σ w_j·d_j ≥ 0` over a challenger b, with `d_j = a_j − b_j`. A change δ of the weights
 //! keeps their sum, so it takes `r = max(−δ, 0)` from some criteria and gives `g = max(δ, 0)` to others, both t in all:
@@ -18,15 +16,8 @@
 //!
 //! Of several challengers the one with the least t wins there: had a third bid passed the leader on the way, it would have
 //! needed less.
-//!
-//! # One weight alone
-//!
-//! With the weight of criterion j at t and the others in their proportions, the margin over each challenger is linear in t,
-//! so the leader stays over an interval around the weight as given, and each end is a quotient.
 
 use std::cmp::{Ordering, Reverse};
-
-use rust_decimal::Decimal;
 
 use super::error::same_length;
 use super::{Ratio, RatioError, RobustError, Table, WeightSpace};
@@ -44,8 +35,8 @@ pub enum TieRule {
 #[derive(Debug, Clone)]
 pub struct Standing<'a> {
     points: &'a Table<Ratio>,
-    weights: &'a [Ratio],
-    space: &'a WeightSpace,
+    pub(super) weights: &'a [Ratio],
+    pub(super) space: &'a WeightSpace,
     /// By bid: its place in the order for ties; the same for all where there is no rule.
     places: Vec<usize>,
     totals: Vec<Ratio>,
@@ -94,24 +85,6 @@ pub struct Tip {
     pub can_be_ahead: bool,
 }
 
-/// The weights of one criterion at which the leader stays, the others keeping their proportions.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Stays {
-    /// The lower end.
-    pub low: End,
-    /// The upper end.
-    pub high: End,
-}
-
-/// Where such a range ends.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct End {
-    /// The weight of the criterion.
-    pub weight: Ratio,
-    /// The bids that are level with the leader here and would be ahead of it beyond; none where the space ends first.
-    pub overtaken_by: Vec<usize>,
-}
-
 impl<'a> Standing<'a> {
     /// Totals and leader at these weights. The bands of `space` limit where weights may go; [`WeightSpace::free`] does not.
     ///
@@ -155,12 +128,17 @@ impl<'a> Standing<'a> {
         self.challengers().filter(move |bid| self.totals[*bid] == best)
     }
 
-    fn challengers(&self) -> impl Iterator<Item = usize> {
+    pub(super) fn challengers(&self) -> impl Iterator<Item = usize> {
         (0..self.points.bids()).filter(|bid| *bid != self.leader)
     }
 
+    /// The leader's total less that of another.
+    pub(super) fn margin(&self, challenger: usize) -> Result<Ratio, RatioError> {
+        self.totals[self.leader].minus(self.totals[challenger])
+    }
+
     /// The leader's points less those of another, by criterion.
-    fn differences(&self, challenger: usize) -> Result<Vec<Ratio>, RatioError> {
+    pub(super) fn differences(&self, challenger: usize) -> Result<Vec<Ratio>, RatioError> {
         let pairs = self.points.row(self.leader).iter().zip(self.points.row(challenger));
         pairs.map(|(leader, other)| leader.minus(*other)).collect()
     }
@@ -197,7 +175,7 @@ impl<'a> Standing<'a> {
         if furthest > Ratio::ZERO || (at_tie == AtTie::Loses && !can_be_ahead) {
             return Ok(None);
         }
-        let margin = self.totals[self.leader].minus(self.totals[challenger])?;
+        let margin = self.margin(challenger)?;
         let moves = self.moves(&differences, margin)?;
         let (mut weights, mut moved) = (self.weights.to_vec(), Ratio::ZERO);
         for Move { from, to, amount } in &moves {
@@ -242,84 +220,6 @@ impl<'a> Standing<'a> {
         givers.retain(|(_, room)| *room > Ratio::ZERO);
         takers.retain(|(_, room)| *room > Ratio::ZERO);
         Ok((givers, takers))
-    }
-
-    /// How far the weight of one criterion may go, both ways, before another bid is ahead; `None` where it has all the
-    /// weight, so that the others have no proportions to keep.
-    ///
-    /// # Errors
-    /// numbers that are [too fine](RatioError::TooFine).
-    pub fn stays(&self, criterion: usize) -> Result<Option<Stays>, RobustError> {
-        let (own, total) = (self.weights[criterion], self.space.total());
-        let others = total.minus(own)?;
-        if others == Ratio::ZERO {
-            return Ok(None);
-        }
-        let (low, high) = self.reach(criterion, others)?;
-        let end = |weight| End { weight, overtaken_by: Vec::new() };
-        let mut stays = Stays { low: end(low), high: end(high) };
-        for challenger in self.challengers() {
-            let differences = self.differences(challenger)?;
-            let margin = self.totals[self.leader].minus(self.totals[challenger])?;
-            // The margin at t is margin + slope·(t − own): what leaves the others leaves them by their mean difference.
-            let rest = margin.minus(own.times(differences[criterion])?)?.over(others)?;
-            let slope = differences[criterion].minus(rest)?;
-            let level = || own.minus(margin.over(slope)?);
-            match slope.cmp(&Ratio::ZERO) {
-                Ordering::Equal => {}
-                Ordering::Greater => stays.low.tighten(level()?, challenger, Ordering::Greater),
-                Ordering::Less => stays.high.tighten(level()?, challenger, Ordering::Less),
-            }
-        }
-        Ok(Some(stays))
-    }
-
-    /// Where the weight of a criterion may go within all bands when the others keep their proportions.
-    fn reach(&self, criterion: usize, others: Ratio) -> Result<(Ratio, Ratio), RatioError> {
-        let total = self.space.total();
-        let (mut low, mut high) = self.space.band(criterion);
-        high = high.min(total);
-        for (other, weight) in self.weights.iter().enumerate() {
-            if other != criterion && *weight > Ratio::ZERO {
-                // The others weigh (total − t)·weight/others: within their band.
-                let at = |end: Ratio| total.minus(end.times(others)?.over(*weight)?);
-                let (least, most) = self.space.band(other);
-                (low, high) = (low.max(at(most)?), high.min(at(least)?));
-            }
-        }
-        Ok((low, high))
-    }
-}
-
-impl End {
-    /// Moves the end to where a challenger is level, if that is nearer; several can be level in one place.
-    fn tighten(&mut self, level: Ratio, challenger: usize, nearer: Ordering) {
-        let order = level.cmp(&self.weight);
-        if order == nearer {
-            *self = Self { weight: level, overtaken_by: vec![challenger] };
-        } else if order.is_eq() {
-            self.overtaken_by.push(challenger);
-        }
-    }
-}
-
-impl Stays {
-    /// The range in decimals, the lower end rounded down and the upper end up: every weight at which the leader stays lies
-    /// in it, and by less than the last place some at which it does not.
-    ///
-    /// # Errors
-    /// [`RatioError`] where decimals cannot hold it.
-    pub fn outward(&self, places: u32) -> Result<(Decimal, Decimal), RatioError> {
-        Ok((self.low.weight.decimal_below(places)?, self.high.weight.decimal_above(places)?))
-    }
-
-    /// The range in decimals, the lower end rounded up and the upper end down: the leader stays at every weight in it, if
-    /// at its ends by the tie rule. A range narrower than the last place can come out empty.
-    ///
-    /// # Errors
-    /// [`RatioError`] where decimals cannot hold it.
-    pub fn inward(&self, places: u32) -> Result<(Decimal, Decimal), RatioError> {
-        Ok((self.low.weight.decimal_above(places)?, self.high.weight.decimal_below(places)?))
     }
 }
 
@@ -368,11 +268,6 @@ mod tests {
         assert_eq!(tips[0].moves, [Move { from: 0, to: 1, amount: moved }]);
         assert_eq!((tips[0].challenger, tips[0].moved, tips[0].at_tie), (1, moved, AtTie::Shares));
         assert_eq!(tips[0].weights, [ratio(100, 3), ratio(200, 3)]);
-        let stays = standing.stays(0).unwrap().unwrap();
-        assert_eq!((stays.low.weight, stays.low.overtaken_by.as_slice()), (ratio(100, 3), &[1][..]));
-        assert_eq!((stays.high.weight, stays.high.overtaken_by.as_slice()), (Ratio::from(100), &[][..]));
-        assert_eq!(stays.outward(2).unwrap(), (Decimal::new(3333, 2), Decimal::new(10_000, 2)));
-        assert_eq!(stays.inward(2).unwrap(), (Decimal::new(3334, 2), Decimal::new(10_000, 2)));
     }
 
     #[test]
@@ -424,24 +319,6 @@ mod tests {
         let (points, weights, space) = (table(&[&[5, 5], &[4, 3]]), ratios(&[50, 50]), free(2));
         let standing = Standing::new(&points, &weights, &space, &TieRule::Open).unwrap();
         assert_eq!(standing.smallest_change().unwrap(), []);
-        let stays = standing.stays(1).unwrap().unwrap();
-        assert_eq!((stays.low.weight, stays.high.weight), (Ratio::ZERO, Ratio::from(100)));
-    }
-
-    #[test]
-    fn bands_of_the_others_end_the_range_of_one_weight() {
-        let points = table(&[&[5, 5, 5], &[4, 3, 1]]);
-        let weights = ratios(&[40, 40, 20]);
-        let (low, high) = (ratios(&[0, 30, 0]), ratios(&[100, 50, 100]));
-        let space = WeightSpace::new(Ratio::from(100), low, high).unwrap();
-        let standing = Standing::new(&points, &weights, &space, &TieRule::Open).unwrap();
-        let stays = standing.stays(0).unwrap().unwrap();
-        // The second weighs two thirds of what the first leaves: 30 at 55, 50 at 25.
-        assert_eq!((stays.low.weight, stays.high.weight), (Ratio::from(25), Ratio::from(55)));
-        let all = ratios(&[0, 100, 0]);
-        let open = free(3);
-        let standing = Standing::new(&points, &all, &open, &TieRule::Open).unwrap();
-        assert_eq!(standing.stays(1).unwrap(), None);
     }
 
     #[test]
