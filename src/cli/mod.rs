@@ -4,6 +4,7 @@
 //! not run; never the number of findings.
 
 mod arguments;
+mod ask;
 mod assess;
 mod cargo_command;
 mod document;
@@ -33,6 +34,7 @@ pub(crate) fn main() -> ExitCode {
         Err(said) => return answer(&said),
     };
     let done = match arguments.command {
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Assess(arguments) => assess::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),

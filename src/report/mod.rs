@@ -8,6 +8,7 @@
 //! Nothing is computed here but sums that a formula shows; every figure comes from the
 //! [`Assessment`].
 
+pub mod ask;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;

@@ -2,6 +2,7 @@
 //!
 //! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
 
+mod ask;
 mod assess;
 mod files;
 mod foreign;
@@ -9,6 +10,7 @@ mod load;
 mod unread_format;
 mod wave;
 
+pub use ask::{Asking, ask};
 pub use assess::{Assessed, assess, rules};
 pub use files::{FileProblem, Files, Listed, MemoryFiles};
 pub use load::{LoadError, Loaded, load};

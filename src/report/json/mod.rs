@@ -7,7 +7,6 @@ mod layout;
 mod rows;
 pub mod wire;
 
-use serde::Serialize as _;
 use serde_json::Value;
 
 use super::{Context, Format, Options};
@@ -24,9 +23,14 @@ pub static FORMAT: Format = Format {
 };
 
 fn render(context: &Context, _: &Options) -> String {
+    lines(&rows::report(context))
+}
+
+/// Wire types as text, every row of a table on one line.
+pub(super) fn lines(wire: &impl serde::Serialize) -> String {
     let mut out = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, layout::RowALine::default());
-    rows::report(context).serialize(&mut serializer).expect("plain data goes into memory");
+    wire.serialize(&mut serializer).expect("plain data goes into memory");
     out.push(b'\n');
     String::from_utf8(out).expect("serde_json writes UTF-8")
 }
