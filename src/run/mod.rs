@@ -2,6 +2,7 @@
 //!
 //! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
 
+mod answers;
 mod ask;
 mod assess;
 mod files;
@@ -10,6 +11,7 @@ mod load;
 mod unread_format;
 mod wave;
 
+pub use answers::{Answers, AnswersTo, answers};
 pub use ask::{Asking, ask};
 pub use assess::{Assessed, assess, rules};
 pub use files::{FileProblem, Files, Listed, MemoryFiles};

@@ -38,15 +38,13 @@ fn opening(asked: &Asked<'_>, shown: usize, document: &mut Document) {
         return document.paragraph("There is nothing to ask: every fact that the scores ask for is stated.");
     }
     let facts: usize = all.iter().map(|question| question.facts.len()).sum();
-    document.paragraph(
-        Phrase::new().strong(format!("{} are not stated", counted(facts, "fact", "facts"))).plain(format!(
-            ", about {}. They leave the overall score anywhere between {} and {}; typically it is {}.",
-            counted(all.len(), "thing", "things"),
-            figure::score(overall.low),
-            figure::score(overall.high),
-            figure::score(overall.typical)
-        )),
+    let [low, high, typical] = [overall.low, overall.high, overall.typical].map(figure::score);
+    let lies = format!(
+        "; they make {}. Until they are answered the overall score lies anywhere between {low} and {high}; typically it is {typical}.",
+        counted(all.len(), "question", "questions"),
     );
+    let silent = format!("{} not stated", counted(facts, "fact is", "facts are"));
+    document.paragraph(Phrase::new().strong(silent).plain(lies));
     if shown < all.len() {
         let rest = all.len() - shown;
         document.paragraph(Phrase::new().marked(&format!(

@@ -3,6 +3,7 @@
 //! RFC 4180, but for line ends: `\n`, as in everything else that is written here. What a spreadsheet would take for a
 //! formula gets an apostrophe in front, unless it is a number.
 
+use super::super::neutralised;
 use super::Asked;
 use super::whom::Whom;
 use super::words::Wording;
@@ -30,7 +31,7 @@ fn of_fact(asked: &Asked<'_>, ask: &str, fact: &UnknownFact) -> String {
 }
 
 fn row(cells: &[&str]) -> String {
-    let cells: Vec<String> = cells.iter().map(|cell| quoted(&defused(cell))).collect();
+    let cells: Vec<String> = cells.iter().map(|cell| quoted(&defused(&neutralised(cell)))).collect();
     cells.join(",") + "\n"
 }
 

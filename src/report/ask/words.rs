@@ -2,7 +2,7 @@
 
 use super::Asked;
 use crate::catalogue::{ExportFacet, exit_term};
-use crate::model::Role;
+use crate::model::{AssetKind, Role};
 use crate::score::Missing;
 use crate::score::unknown::{UnknownFact, UnknownKind};
 
@@ -28,17 +28,19 @@ const TAKING_OVER: &[&str] = &["sole-supplier"];
 const CLOSEDNESS: &[&str] = &["proprietary-chokepoint"];
 const WAY_OUT: &[&str] = &["data-export-gap"];
 
-const HOLDER: &str = "names of suppliers, separated by ;  ourselves; or nobody";
-const ABLE: &str = "market; names of suppliers, separated by ;  or nobody";
+const HOLDER: &str = "ourselves, nobody, or names of suppliers with ; between them";
+const ABLE: &str = "market, nobody, or names of suppliers with ; between them";
 const OPENNESS: &str = "open-standard, open, documented or closed";
 
 impl Wording {
     /// The words for a fact.
     pub(super) fn of(asked: &Asked<'_>, fact: &UnknownFact) -> Self {
         let name = asked.name(fact.subject);
+        let thing = Thing::of(asked, fact.subject);
         match fact.kind {
-            UnknownKind::Holder(role) => holder(name, role),
-            UnknownKind::Could(role) => could(name, role),
+            UnknownKind::Licence | UnknownKind::Source if thing == Thing::Built => built(name, fact.kind),
+            UnknownKind::Holder(role) => holder(name, role, thing),
+            UnknownKind::Could(role) => could(name, role, thing),
             UnknownKind::Export(at, facet) => {
                 let export = described(asked, fact.subject, at as usize);
                 of_export(&format!("the export of {name}{export}"), facet)
@@ -55,6 +57,40 @@ impl Wording {
             if terms.is_empty() { String::new() } else { format!("; contract term {}", terms.join(", ")) };
         format!("{} ({rules}{terms})", self.why)
     }
+}
+
+/// What a thing is made of decides which words make sense.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Thing {
+    /// Code, and all that is not said to be anything else.
+    Coded,
+    /// Data centres, networks, hardware.
+    Built,
+}
+
+impl Thing {
+    fn of(asked: &Asked<'_>, subject: Missing) -> Self {
+        let Missing::Asset(id) = subject else { return Self::Coded };
+        let kind = asked.context.model.assets[id.index()].kind.as_ref().map(|kind| kind.value);
+        match kind {
+            Some(AssetKind::Infrastructure | AssetKind::Device) => Self::Built,
+            _ => Self::Coded,
+        }
+    }
+}
+
+/// Licence and source of what is built rather than written.
+fn built(name: &str, kind: UnknownKind) -> Wording {
+    let plain = plain(name, kind);
+    let question = match kind {
+        UnknownKind::Licence => {
+            format!("Is {name} built to an open design that anybody may use, or to its owner's alone?")
+        }
+        _ => format!(
+            "Who has the plans and the configuration of {name}, all that it takes to rebuild it elsewhere: are they published, delivered to us, held for us in escrow, or with its owner alone?"
+        ),
+    };
+    Wording { question, ..plain }
 }
 
 /// `retrieval (Data Act, Article 25(2)(g))`.
@@ -125,7 +161,7 @@ fn plain(name: &str, kind: UnknownKind) -> Wording {
             question: format!("Which products on the market could take the place of {name}?"),
             why: "who has nowhere to go has to stay",
             good: "two or more, by name",
-            write: "names, separated by ;  or none",
+            write: "none, or names with ; between them",
             rules: CLOSEDNESS,
             terms: &[],
         },
@@ -135,14 +171,14 @@ fn plain(name: &str, kind: UnknownKind) -> Wording {
             ),
             why: "data that cannot be taken along holds us",
             good: "all of it, in an open format, by ourselves, within the retrieval window, tried within the last year",
-            write: "one export as csv, self-service, 3 d, 2026-03-01; several separated by ;  or none",
+            write: "none, or each export like csv, self-service, 3 d, 2026-03-01 with ; between them",
             rules: WAY_OUT,
             terms: &["data-return", "export-formats"],
         },
     }
 }
 
-fn holder(name: &str, role: Role) -> Wording {
+fn holder(name: &str, role: Role, thing: Thing) -> Wording {
     let (question, why, terms): (_, _, &[&str]) = match role {
         Role::Own => (
             format!("Who holds the rights to {name}?"),
@@ -150,7 +186,10 @@ fn holder(name: &str, role: Role) -> Wording {
             &["change-of-control"],
         ),
         Role::Develop => (
-            format!("Which firms change the code of {name} today?"),
+            match thing {
+                Thing::Coded => format!("Which firms change the code of {name} today?"),
+                Thing::Built => format!("Which firms change and extend {name} today?"),
+            },
             "if a single firm can change it, it stays as it is when that firm leaves",
             &["subcontractors"],
         ),
@@ -172,10 +211,17 @@ fn holder(name: &str, role: Role) -> Wording {
     Wording { question, why, good, write: HOLDER, rules: TAKING_OVER, terms }
 }
 
-fn could(name: &str, role: Role) -> Wording {
+fn could(name: &str, role: Role, thing: Thing) -> Wording {
     let (question, rules, terms): (_, &[&str], &[&str]) = match role {
         Role::Develop => (
-            format!("Who else is able to develop {name} further, if today's developer stops?"),
+            match thing {
+                Thing::Coded => {
+                    format!("Who else is able to develop {name} further, if today's developer stops?")
+                }
+                Thing::Built => {
+                    format!("Who else is able to change and extend {name}, if whoever does it today stops?")
+                }
+            },
             &["sole-supplier", "soft-lock-in"],
             &["documentation", "transfer"],
         ),
