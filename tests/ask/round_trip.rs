@@ -1,10 +1,10 @@
 //! From the questions to a table, from the filled table to an overlay, from the overlay to scores.
 
 use freehold::catalogue::Profile;
-use freehold::finding::Severity;
+use freehold::finding::{Finding, Severity};
 use freehold::report::ask::{Asked, csv};
 use freehold::run::{Answers, AnswersTo, Assessed, MemoryFiles, answers, ask, assess};
-use freehold::score::Interval;
+use freehold::score::{Interval, is_finding_of_analyses};
 
 use super::context::context;
 use super::formats::rows;
@@ -66,6 +66,33 @@ fn inside(before: Option<Interval>, after: Option<Interval>, what: &str) {
     assert!(inside, "{what}: from {before:?} to {after:?}");
 }
 
+/// Parts of parts lists take no answers; and another licence or format than one that is stated and half understood is no
+/// answer, but a correction, which may move a score anywhere.
+fn is_asked(of: &Assessed, key: &str) -> bool {
+    let model = &of.loaded.model;
+    let parts: Vec<&str> = key.split('.').collect();
+    let corrects = match parts[..] {
+        [_, id, "licence"] => {
+            let asset = &model.assets[model.asset(id).unwrap().index()];
+            asset.licence.as_ref().is_some_and(|text| text.value != "unknown")
+        }
+        ["data", id, "exports", number, "format"] => {
+            let data = model.data.iter().find(|data| data.id == id).unwrap();
+            let number: usize = number.parse().unwrap();
+            data.exports.as_ref().unwrap().value[number - 1].format.is_some()
+        }
+        _ => false,
+    };
+    !key.contains('/') && !corrects
+}
+
+/// What is wrong with the input.
+fn errors(of: &Assessed) -> Vec<&str> {
+    let of_input =
+        |finding: &&Finding| !is_finding_of_analyses(finding) && finding.severity == Severity::Error;
+    of.assessment.findings.iter().filter(of_input).map(|finding| finding.message.as_str()).collect()
+}
+
 /// The answers of a table reach the model, and no score leaves its interval.
 fn goes_round(files: &MemoryFiles, seed: u64, percent: usize) -> usize {
     let mut random = Random::new(seed);
@@ -73,13 +100,13 @@ fn goes_round(files: &MemoryFiles, seed: u64, percent: usize) -> usize {
     let mut table = table(&before);
     let mut filled: Vec<String> = Vec::new();
     for row in &mut table[1..] {
-        if !row[0].contains('/') && random.percent(percent) {
+        if is_asked(&before, &row[0]) && random.percent(percent) {
             row[6] = answer(&row[0], &mut random).to_owned();
             filled.push(row[0].clone());
         }
     }
     let read = read_back(files, &before, &written(&table));
-    let unsettled = |finding: &&freehold::finding::Finding| finding.severity > Severity::Note;
+    let unsettled = |finding: &&Finding| finding.severity > Severity::Note;
     let wrong: Vec<_> = read.findings.iter().filter(unsettled).collect();
     // An asset that others need as one of several, beside a part of the same product, cannot be given an interface.
     let hard = wrong.iter().filter(|finding| finding.label.contains("one of several")).count();
@@ -87,20 +114,8 @@ fn goes_round(files: &MemoryFiles, seed: u64, percent: usize) -> usize {
     assert_eq!(read.stated, filled.len(), "seed {seed}");
     let files = files.clone().with("over.yaml", read.overlay.as_bytes());
     let after = assessed(&files, "over.yaml");
-    let errors = |of: &Assessed| {
-        of.assessment
-            .findings
-            .iter()
-            .filter(|f| f.severity == Severity::Error && !freehold::score::is_finding_of_analyses(f))
-            .count()
-    };
-    assert_eq!(
-        errors(&before),
-        errors(&after),
-        "seed {seed}:\n{}\n{:#?}",
-        read.overlay,
-        after.assessment.findings
-    );
+    let (old, new) = (errors(&before), errors(&after));
+    assert!(new.iter().all(|error| old.contains(error)), "seed {seed}:\n{}\n{new:#?}", read.overlay);
     let open: Vec<String> = self::table(&after).into_iter().map(|mut row| row.swap_remove(0)).collect();
     let left: Vec<&String> = filled.iter().filter(|key| open.contains(key)).collect();
     assert_eq!(left.len(), hard, "seed {seed}: {left:?}\n{}", read.overlay);
@@ -115,7 +130,7 @@ fn goes_round(files: &MemoryFiles, seed: u64, percent: usize) -> usize {
 #[test]
 fn answers_go_round_in_generated_models() {
     let mut stated = 0;
-    for seed in 0..cases(150) {
+    for seed in 0..cases(60) {
         let mut generated = draft(seed, Shape::SMALL);
         // That an alternative also replaces in time is an assumption, which answers may leave.
         generated
@@ -126,7 +141,7 @@ fn answers_go_round_in_generated_models() {
         let files = MemoryFiles::default().with(BASE, yaml::written(&generated));
         stated += goes_round(&files, seed, [30, 70, 100][seed as usize % 3]);
     }
-    assert!(stated > 1000 || cases(150) < 150, "{stated} answers");
+    assert!(stated > 400 || cases(60) < 60, "{stated} answers");
 }
 
 #[test]

@@ -91,9 +91,9 @@ fn in_full(asked: &Asked<'_>, number: usize, question: &Question, document: &mut
     let title = Whom::of(asked, question.subject).asks_about(name);
     document.heading(2, Phrase::from(format!("{number}. {title}")));
     let words: Vec<Wording> = question.facts.iter().map(|fact| Wording::of(asked, fact)).collect();
-    let row = |words: &Wording| vec![Phrase::from(&*words.question), Phrase::from(words.good)];
-    let columns = [("question", Set::Wrapped), ("a good answer", Set::Wrapped)];
-    document.table(&columns, words.iter().map(row).collect());
+    let item =
+        |words: &Wording| Phrase::from(&*words.question).faint(format!(" A good answer: {}.", words.good));
+    document.list(false, words.iter().map(item).collect());
     document.paragraph(serves(asked, question, &words));
     if let Some(outcomes) = outcomes(asked, question) {
         document.paragraph(outcomes);

@@ -37,7 +37,9 @@ impl Wording {
     pub(super) fn of(asked: &Asked<'_>, fact: &UnknownFact) -> Self {
         let name = asked.name(fact.subject);
         let thing = Thing::of(asked, fact.subject);
+        let licence = stated_licence(asked, fact.subject);
         match fact.kind {
+            UnknownKind::Licence if licence.is_some() => half_understood(name, licence.unwrap_or_default()),
             UnknownKind::Licence | UnknownKind::Source if thing == Thing::Built => built(name, fact.kind),
             UnknownKind::Holder(role) => holder(name, role, thing),
             UnknownKind::Could(role) => could(name, role, thing),
@@ -77,6 +79,18 @@ impl Thing {
             _ => Self::Coded,
         }
     }
+}
+
+/// The text of a licence that is stated and not recognised.
+fn stated_licence<'a>(asked: &Asked<'a>, subject: Missing) -> Option<&'a str> {
+    let Missing::Asset(id) = subject else { return None };
+    let text = asked.context.model.assets[id.index()].licence.as_ref()?.value.trim();
+    (!text.is_empty() && !["unknown", "noassertion"].contains(&text.to_lowercase().as_str())).then_some(text)
+}
+
+fn half_understood(name: &str, text: &str) -> Wording {
+    let question = format!("Which licence is meant by \"{text}\", under which we may use {name}?");
+    Wording { question, ..plain(name, UnknownKind::Licence) }
 }
 
 /// Licence and source of what is built rather than written.
