@@ -72,7 +72,8 @@ Examples:
   freehold ask model.yaml
   freehold ask model.yaml --top 3 --format markdown --output questions.md
   freehold ask model.yaml --format csv --output questions.csv
-  freehold ask model.yaml --answers questions.csv --output answers.yaml && freehold assess answers.yaml")]
+  freehold ask model.yaml --answers questions.csv --output answers.yaml
+  freehold assess answers.yaml")]
 pub(crate) struct Ask {
     #[command(flatten)]
     pub(crate) inputs: Inputs,

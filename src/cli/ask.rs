@@ -59,7 +59,9 @@ fn overlay(arguments: &Ask, table: &Path) -> anyhow::Result<()> {
     let answers = run::answers(&files, to, &table.to_string_lossy().replace('\\', "/"), &answered);
     inputs::tell(answers.findings.iter(), &answers.sources);
     if answers.stated == 0 {
-        bail!("no answer in {} was understood", shown(table));
+        let what =
+            if answers.findings.is_empty() { "there is no answer" } else { "no answer was understood" };
+        bail!("{what} in {}", shown(table));
     }
     output::write(&answers.overlay, file)
 }

@@ -95,8 +95,8 @@ fn parts_of_parts_lists_take_no_answers() {
 fn what_is_no_table_is_refused() {
     for (table, says) in [
         (&b"key,answer\nsystems.mail.source,\xF8\n"[..], "it is not UTF-8"),
-        (&b"key,answer\n"[..], "no answer in answers.csv was understood"),
-        (&b""[..], "no answer in answers.csv was understood"),
+        (&b"key,answer\n"[..], "there is no answer in answers.csv"),
+        (&b""[..], "no answer was understood in answers.csv"),
     ] {
         let (run, _) = answer(MODEL, table);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:?}");

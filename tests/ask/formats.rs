@@ -109,15 +109,13 @@ fn json_is_as_its_schema_says() {
 
 #[test]
 fn threads_do_not_show() {
-    for format in ["text", "json", "csv"] {
-        let [one, two, eight] = ["1", "2", "8"].map(|threads| -> Run {
-            let mut command = program();
-            command.env("RAYON_NUM_THREADS", threads);
-            command.args(["ask", MUNICIPALITY, "--as-of", DAY, "--format", format]).output().unwrap().into()
-        });
-        assert_eq!(one.code, Some(0), "{}", one.err);
-        assert!(one == two && one == eight, "{format}");
-    }
+    let [one, two, eight] = ["1", "2", "8"].map(|threads| -> Run {
+        let mut command = program();
+        command.env("RAYON_NUM_THREADS", threads);
+        command.args(["ask", MUNICIPALITY, "--as-of", DAY, "--format", "json"]).output().unwrap().into()
+    });
+    assert_eq!(one.code, Some(0), "{}", one.err);
+    assert!(one == two && one == eight);
 }
 
 #[test]

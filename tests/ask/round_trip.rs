@@ -101,7 +101,7 @@ fn goes_round(files: &MemoryFiles, seed: u64, percent: usize) -> usize {
     let mut filled: Vec<String> = Vec::new();
     for row in &mut table[1..] {
         if is_asked(&before, &row[0]) && random.percent(percent) {
-            row[6] = answer(&row[0], &mut random).to_owned();
+            answer(&row[0], &mut random).clone_into(&mut row[6]);
             filled.push(row[0].clone());
         }
     }
@@ -159,7 +159,7 @@ fn answers_go_round_in_the_municipality() {
     ] {
         files = files.with(name, std::fs::read(folder.join(name)).unwrap());
     }
-    for (seed, percent) in [(1, 100), (2, 50), (3, 10)] {
+    for (seed, percent) in [(1, 100), (2, 40)] {
         assert!(goes_round(&files, seed, percent) > 10);
     }
 }

@@ -1,5 +1,7 @@
 //! The worth of answers: shares of what all answers together take off the overall interval.
 
+use std::fmt::Write as _;
+
 use freehold::analyse::{Scope, Topology};
 use freehold::catalogue::{End, Knowledge, Profile};
 use freehold::model::Model;
@@ -145,7 +147,7 @@ fn every_fact_is_in_one_question_and_outcomes_are_those_of_its_ends() {
 fn alike() -> String {
     let mut text = "suppliers: { acme: {}, us: { kind: ourselves } }\nsystems:\n".to_owned();
     for at in 0..12 {
-        text += &format!("  s-{at:02}: {{ supplier: acme, needs: [], holds: [] }}\n");
+        writeln!(text, "  s-{at:02}: {{ supplier: acme, needs: [], holds: [] }}").unwrap();
     }
     text += "  ours: { supplier: us, delivery: on-premises, term: perpetual, licence: MIT, needs: [], holds: [],\n    \
              roles: { operate: { by: [us] } } }\n";
@@ -173,7 +175,7 @@ fn what_moves_nothing_is_worth_nothing_and_twins_are_worth_the_same() {
 #[test]
 fn a_large_model_says_that_it_is_not_measured() {
     let mut text = "suppliers: { acme: {} }\nsystems:\n".to_owned();
-    (0..1500).for_each(|at| text += &format!("  s-{at}: {{ supplier: acme, delivery: saas }}\n"));
+    (0..1500).for_each(|at| writeln!(text, "  s-{at}: {{ supplier: acme, delivery: saas }}").unwrap());
     let case = Case::of_text(&text);
     let found = case.questions();
     assert_eq!(found.measured, Measured::TooLarge);

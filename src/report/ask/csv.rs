@@ -46,8 +46,7 @@ fn quoted(cell: &str) -> String {
 
 /// An apostrophe before what a spreadsheet would calculate, spaces and the like before it included.
 fn defused(cell: &str) -> String {
-    let first =
-        cell.trim_start_matches(|c: char| c == ' ' || c == '\u{a0}' || c == '\u{feff}').chars().next();
+    let first = cell.trim_start_matches([' ', '\u{a0}', '\u{feff}']).chars().next();
     let calculates = cell.starts_with(['\t', '\r', '\n'])
         || first.is_some_and(|first| "=+-@\t\r＝＋－＠−".contains(first));
     if calculates && cell.parse::<f64>().is_err() { format!("'{cell}") } else { cell.to_owned() }

@@ -93,7 +93,7 @@ pub fn answers(files: &dyn Files, to: AnswersTo<'_>, name: &str, text: &str) -> 
         }
         match understood::understood(fact.kind, &row.answer, &mut suppliers) {
             Ok(value) => {
-                understood.push(Understood { fact, key, value, place: row.answer.span, row: row.number })
+                understood.push(Understood { fact, key, value, place: row.answer.span, row: row.number });
             }
             Err(wrong) => findings.push(told::unclear(row, &wrong.label, wrong.help)),
         }

@@ -87,7 +87,7 @@ fn sampled(players: usize, worth: &(impl Fn(&[bool]) -> f64 + Sync), orders: usi
         let mut added = added(&order, worth, all);
         order.reverse();
         added.iter_mut().zip(self::added(&order, worth, all)).for_each(|(first, second)| {
-            *first = (*first + second) / 2.0;
+            *first = f64::midpoint(*first, second);
         });
         added
     };
@@ -138,7 +138,7 @@ fn below(state: &mut u64, limit: u64) -> u64 {
     mixed = (mixed ^ mixed >> 30).wrapping_mul(0xbf58_476d_1ce4_e5b9);
     mixed = (mixed ^ mixed >> 27).wrapping_mul(0x94d0_49bb_1331_11eb);
     mixed ^= mixed >> 31;
-    (u128::from(mixed) * u128::from(limit) >> 64) as u64
+    ((u128::from(mixed) * u128::from(limit)) >> 64) as u64
 }
 
 #[cfg(test)]
