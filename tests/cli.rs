@@ -92,7 +92,13 @@ fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
         (&["explain", "no-such-thing"], "no-such-thing"),
         (&["explain", "no-such-thing", MODEL], "no-such-thing"),
         (&["rules", "no-such-rule"], "there is no rule \"no-such-rule\""),
-        (&["schema", "nothing"], "[possible values: model, report]"),
+        (&["schema", "nothing"], "[possible values: model, questions, report]"),
+        (&["ask"], "<MODEL>..."),
+        (&["ask", "nowhere.yaml"], "there is no such file"),
+        (&["ask", MODEL, "--answers", "nowhere.csv"], "cannot read the answers in nowhere.csv"),
+        (&["ask", MODEL, "--answers", place], "is not a file"),
+        (&["ask", "Cargo.toml", "--answers", MODEL], "is no model file that an overlay can extend"),
+        (&["ask", MODEL, "--answers", "a.csv", "--format", "csv"], "cannot be used with"),
     ];
     for (arguments, says) in cases {
         let run = run(arguments);
@@ -115,6 +121,11 @@ fn what_runs_exits_0_and_prints_data_alone() {
         &["rules", "sole-supplier"],
         &["schema"],
         &["schema", "report"],
+        &["schema", "questions"],
+        &["ask", MODEL],
+        &["ask", MODEL, "--format", "markdown"],
+        &["ask", MODEL, "--format", "json"],
+        &["ask", MODEL, "--format", "csv"],
         &["--help"],
         &["--version"],
     ];

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::is_exit_term;
+use crate::catalogue::exit_term;
 use crate::finding::{Finding, input_rules};
 use crate::model::Model;
 use crate::model::suggest::{nearest, quote};
@@ -44,7 +44,7 @@ fn check_requirement(tender: &Tender, requirement: &Requirement, at: &Sp<String>
             let known: Vec<&str> = quality.map(|own| own.id.value.as_str()).collect();
             unknown(&Sp::new(id.clone(), at.span), "criterion of quality", &known)
         }
-        Requirement::Term { term, .. } if !is_exit_term(&term.value) => {
+        Requirement::Term { term, .. } if exit_term(&term.value).is_none() => {
             let message = format!("{} is no key of contract terms", quote(&term.value));
             let finding = Finding::new(&input_rules::UNKNOWN_WORD, term.span, message);
             Some(

@@ -19,7 +19,7 @@ mod table;
 
 pub use countries::{Union, country_code, country_name, union_of};
 pub use digest::digest;
-pub use exit_terms::is_exit_term;
+pub use exit_terms::{ExitTerm, exit_term};
 pub use formats::{KnownFormat, built_in_formats};
 pub use licence_table::{Kind, LicenceTable};
 pub use licence_text::LicenceReading;

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::award_format::AwardFormat;
 use super::document::Layout;
@@ -20,6 +20,8 @@ pub(crate) struct Arguments {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Ask: the questions whose answers would narrow the result most, and a table to fill in
+    Ask(Ask),
     /// Assess a model, an SBOM or a Cargo workspace
     Assess(Assess),
     /// Compare bids for a tender: knock-outs, whole-life costs, points, and who wins
@@ -30,7 +32,8 @@ pub(crate) enum Command {
     Init(Init),
     /// List the rules that find something, or print one in full
     Rules(Rules),
-    /// Print the JSON Schema of models and tenders (so that editors complete and check), or of the JSON reports
+    /// Print the JSON Schema of models and tenders (so that editors complete and check), or of the JSON of reports,
+    /// awards and questions
     Schema(Schema),
 }
 
@@ -94,6 +97,44 @@ pub(crate) struct Compare {
     /// Write the result to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "\
+Examples:
+  freehold ask model.yaml
+  freehold ask model.yaml --top 3 --format markdown --output questions.md
+  freehold ask model.yaml --format csv --output questions.csv
+  freehold ask model.yaml --answers questions.csv --output answers.yaml
+  freehold assess answers.yaml")]
+pub(crate) struct Ask {
+    #[command(flatten)]
+    pub(crate) inputs: Inputs,
+    /// How to print the questions
+    #[arg(long, value_enum, default_value_t = AskFormat::Text)]
+    pub(crate) format: AskFormat,
+    /// Only so many questions, the most valuable; text and markdown show 10 unless told otherwise
+    #[arg(long, value_name = "N")]
+    pub(crate) top: Option<usize>,
+    /// Read the table back, its column of answers filled in, and print an overlay of the first model file that states them
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "top"])]
+    pub(crate) answers: Option<PathBuf>,
+    /// Write the result to this file, whole or not at all, instead of standard output
+    #[arg(long, short, value_name = "FILE")]
+    pub(crate) output: Option<PathBuf>,
+}
+
+/// How questions are printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum AskFormat {
+    /// For the terminal
+    Text,
+    /// For a wiki or a mail
+    Markdown,
+    /// For programs; `freehold schema questions` is its schema
+    Json,
+    /// A table with an empty column for answers, a row a fact, for a spreadsheet
+    Csv,
 }
 
 /// A day as YYYY-MM-DD and in no other of the ways that ISO 8601 knows.
@@ -176,10 +217,11 @@ Examples:
   freehold schema > freehold.schema.json
   freehold schema tender > tender.schema.json
   freehold schema report
-  freehold schema award")]
+  freehold schema award
+  freehold schema questions")]
 pub(crate) struct Schema {
     /// Of what
-    #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "tender", "report", "award"])]
+    #[arg(value_name = "WHAT", default_value = "model", value_parser = ["model", "tender", "report", "award", "questions"])]
     pub(crate) what: String,
     /// Write it to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]

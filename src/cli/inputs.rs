@@ -28,6 +28,16 @@ pub(crate) fn assess(
     as_of: Option<Date>,
     target: Option<&Path>,
 ) -> anyhow::Result<Assessed> {
+    assess_files(models, profile, as_of, target).map(|(assessed, _, _)| assessed)
+}
+
+/// The same, with the files and their names.
+pub(crate) fn assess_files(
+    models: &[PathBuf],
+    profile: Option<&Path>,
+    as_of: Option<Date>,
+    target: Option<&Path>,
+) -> anyhow::Result<(Assessed, CommandFiles, Vec<String>)> {
     target::spare(target, models.iter().cloned().chain(profile.map(Path::to_owned)))?;
     let progress = Progress::start();
     let profile = read_profile(profile)?;
@@ -39,7 +49,7 @@ pub(crate) fn assess(
         Ok(assessed) => {
             target::spare(target, read_files(&files.disk, &assessed.loaded))?;
             tell(input_findings(&assessed), &assessed.loaded.sources);
-            Ok(assessed)
+            Ok((assessed, files, names))
         }
         Err(LoadError::NothingRead(loaded)) => {
             tell(loaded.findings.iter(), &loaded.sources);
@@ -83,7 +93,7 @@ const TOLD: usize = 40;
 const TOLD_OF_ONE_RULE: usize = 10;
 
 /// Shows the first findings of each rule on standard error, and says how many more there are.
-pub(super) fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
+pub(crate) fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &Sources) {
     let mut told: Vec<&Finding> = Vec::new();
     let mut more = 0;
     for finding in findings {
@@ -121,7 +131,7 @@ pub(super) fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
 }
 
 /// Files of the disk, and texts that other programs made for us.
-struct CommandFiles {
+pub(crate) struct CommandFiles {
     disk: DiskFiles,
     made: BTreeMap<String, String>,
 }

@@ -4,6 +4,7 @@
 //! not run; never the number of findings.
 
 mod arguments;
+mod ask;
 mod assess;
 mod award_format;
 mod cargo_command;
@@ -35,6 +36,7 @@ pub(crate) fn main() -> ExitCode {
         Err(said) => return answer(&said),
     };
     let done = match arguments.command {
+        Command::Ask(arguments) => ask::run(&arguments),
         Command::Assess(arguments) => assess::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),

@@ -49,6 +49,7 @@ pub fn rules() -> Vec<&'static Rule> {
     all.extend(input_rules::INPUT_RULES);
     all.extend(read::rules::RULES);
     all.extend(award::RULES);
+    all.extend(super::answers::rules::RULES);
     all.sort_by_key(|rule| rule.id);
     all
 }

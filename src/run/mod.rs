@@ -2,6 +2,8 @@
 //!
 //! [`load`] reads files through the [`Files`] that it is given, follows includes and bases, and builds one model.
 
+mod answers;
+mod ask;
 mod assess;
 mod compare;
 mod files;
@@ -10,6 +12,8 @@ mod load;
 mod unread_format;
 mod wave;
 
+pub use answers::{Answers, AnswersTo, answers};
+pub use ask::{Asking, ask};
 pub use assess::{Assessed, assess, rules};
 pub use compare::{CompareError, Compared, LoadedBid, Opened, compare, open};
 pub use files::{FileProblem, Files, Listed, MemoryFiles};

@@ -7,6 +7,7 @@ mod findings;
 mod improvement;
 mod interval;
 mod obstacle;
+pub mod question;
 mod rows;
 mod spend;
 mod staircase;

@@ -35,7 +35,8 @@ pub fn award(context: &AwardContext) -> String {
     lines(&award_rows::award(context))
 }
 
-fn lines(wire: &impl serde::Serialize) -> String {
+/// Wire types as text, every row of a table on one line.
+pub(super) fn lines(wire: &impl serde::Serialize) -> String {
     let mut out = Vec::new();
     let mut serializer = serde_json::Serializer::with_formatter(&mut out, layout::RowALine::default());
     wire.serialize(&mut serializer).expect("plain data goes into memory");

@@ -1,0 +1,100 @@
+//! `freehold ask`.
+
+use std::fs;
+use std::path::Path;
+
+use anyhow::{Context as _, anyhow, bail};
+use freehold::report::ask::{self, Asked};
+use freehold::report::{markdown, text};
+use freehold::run::{self, AnswersTo};
+use freehold::text::tree::decode_text;
+
+use super::arguments::{Ask, AskFormat};
+use super::output::{self, shown};
+use super::progress::Progress;
+use super::{cargo_command, inputs, target};
+
+/// A table larger than this holds more than answers.
+const LARGEST_TABLE: u64 = 64 << 20;
+
+pub(crate) fn run(arguments: &Ask) -> anyhow::Result<()> {
+    match &arguments.answers {
+        Some(table) => overlay(arguments, table),
+        None => questions(arguments),
+    }
+}
+
+fn questions(arguments: &Ask) -> anyhow::Result<()> {
+    let inputs = &arguments.inputs;
+    let file = arguments.output.as_deref();
+    let assessed = inputs::assess(&inputs.models, inputs.profile.as_deref(), inputs.as_of, file)?;
+    let progress = Progress::start();
+    let asking = run::ask(&assessed);
+    drop(progress);
+    let context = inputs::context(&assessed);
+    let asked = Asked { context, questions: &asking.questions, assumed: &asking.assumed, top: arguments.top };
+    let printed = match arguments.format {
+        AskFormat::Text => text::lay_out(&ask::document(&asked), context.sources, &output::options(file)),
+        AskFormat::Markdown => markdown::lay_out(&ask::document(&asked), context.sources),
+        AskFormat::Json => ask::json(&asked),
+        AskFormat::Csv => ask::csv(&asked),
+    };
+    output::write(&printed, file)
+}
+
+/// Reads the answers back and prints them as an overlay.
+fn overlay(arguments: &Ask, table: &Path) -> anyhow::Result<()> {
+    let inputs = &arguments.inputs;
+    let file = arguments.output.as_deref();
+    target::spare(file, [table.to_owned()])?;
+    let base = inputs.models.first().ok_or_else(|| anyhow!("no model was given"))?;
+    if cargo_command::is_manifest(base) {
+        bail!("{} is no model file that an overlay can extend; name one first", shown(base));
+    }
+    let extends = extends(base, file)?;
+    let answered = read(table)?;
+    let (assessed, files, names) =
+        inputs::assess_files(&inputs.models, inputs.profile.as_deref(), inputs.as_of, file)?;
+    let to = AnswersTo { names: &names, assessed: &assessed, extends: &extends };
+    let answers = run::answers(&files, to, &table.to_string_lossy().replace('\\', "/"), &answered);
+    inputs::tell(answers.findings.iter(), &answers.sources);
+    if answers.stated == 0 {
+        let what =
+            if answers.findings.is_empty() { "there is no answer" } else { "no answer was understood" };
+        bail!("{what} in {}", shown(table));
+    }
+    output::write(&answers.overlay, file)
+}
+
+/// The way from where the overlay will stand to the model that it extends: an overlay may not look above its folder.
+fn extends(base: &Path, target: Option<&Path>) -> anyhow::Result<String> {
+    let name = base.file_name().ok_or_else(|| anyhow!("{} is no file", shown(base)))?;
+    let Some(target) = target else { return Ok(name.to_string_lossy().into_owned()) };
+    let whole = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        let folder = folder.unwrap_or(Path::new("."));
+        fs::canonicalize(folder).with_context(|| format!("cannot find the folder of {}", shown(path)))
+    };
+    let (base_folder, target_folder) = (whole(base)?, whole(target)?);
+    let Ok(below) = base_folder.strip_prefix(&target_folder) else {
+        bail!(
+            "{} would stand elsewhere than {}; an overlay stands in the folder of the model that it extends, or above",
+            shown(target),
+            shown(base)
+        );
+    };
+    Ok(below.join(name).to_string_lossy().replace('\\', "/"))
+}
+
+fn read(table: &Path) -> anyhow::Result<String> {
+    let cannot = || format!("cannot read the answers in {}", shown(table));
+    let known = fs::metadata(table).with_context(cannot)?;
+    if !known.is_file() {
+        bail!("{} is not a file", shown(table));
+    }
+    if known.len() > LARGEST_TABLE {
+        bail!("{} has {} bytes, which no table of answers needs", shown(table), known.len());
+    }
+    let bytes = fs::read(table).with_context(cannot)?;
+    decode_text(bytes).map_err(|why| anyhow!("{}: {why}; save it as CSV (UTF-8)", cannot()))
+}
