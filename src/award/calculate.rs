@@ -186,7 +186,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
     let mut model = scoped(&whole, &judged, &tender.scope());
     let (mut knowledge, _) = resolve(&model, profile);
     let mut assessment = score::assess(&model, &knowledge, profile, as_of);
-    let silent = silence::silent(tender, &model, &judged, &assessment);
+    let silent = silence::silent(tender, &model, &knowledge, &judged);
     if silence::adds(&silent) {
         silence::add_worst(&mut model, &mut judged, &silent);
         knowledge = resolve(&model, profile).0;

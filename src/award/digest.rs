@@ -9,6 +9,7 @@ use std::fmt::Write as _;
 use jiff::civil::Date;
 use sha2::{Digest as _, Sha256};
 
+use super::Award;
 use crate::catalogue;
 use crate::score::Profile;
 use crate::text::tree::{Node, Value};
@@ -52,6 +53,27 @@ pub fn freeze(root: &Node, base: &Sources, profile: &Profile, as_of: Date) -> Fr
         let _ = writeln!(all, "{}:{name}={}:{value}", name.len(), value.len());
     }
     Frozen { digest: hash(&all), parts }
+}
+
+/// The digest of what is asked after opening: over the digest of the rules, and every fact of every bid that is asked for.
+#[must_use]
+pub fn asked_digest(frozen: &Frozen, award: &Award) -> String {
+    let mut all = format!("{}\n", frozen.digest);
+    for bid in &award.bids {
+        for silent in &bid.silent {
+            let of = bid.called(silent.of);
+            let _ = writeln!(
+                all,
+                "{}:{} {} {:?} {}:{of}",
+                bid.id.len(),
+                bid.id,
+                silent.fact.name(),
+                silent.kind,
+                of.len()
+            );
+        }
+    }
+    hash(&all)
 }
 
 fn part(name: impl Into<String>, value: impl Into<String>) -> FrozenPart {

@@ -36,7 +36,7 @@ pub use change::{Change, changes};
 pub use check::{check, check_changes};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
-pub use digest::{Frozen, FrozenPart, freeze};
+pub use digest::{Frozen, FrozenPart, asked_digest, freeze};
 pub use fresh::without_inherited;
 pub use judged::{Judged, Part, judged};
 pub use knock_out::{Outcome, Verdict};

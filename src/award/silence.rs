@@ -12,8 +12,8 @@ use crate::model::{
     Asset, AssetId, AssetKind, AssetSort, By, Could, DataId, DataSet, Delivery, Entry, InterfaceId, Level,
     LicenceClass, Members, Model, Part, Role, RoleFacts, Source, Supplier, SupplierId, Term,
 };
-use crate::score::unknown::{Pinned, UnknownFact, unknown_facts};
-use crate::score::{Assessment, Interval, Missing, Scores};
+use crate::score::unknown::{Pinned, UnknownFact, UnknownKind, unknown_facts};
+use crate::score::{Interval, Missing, Scores};
 use crate::text::{Sp, Span};
 
 use super::tender::{Disclosed, Tender};
@@ -22,8 +22,10 @@ use super::{Judged, judged};
 /// A fact that a bid must disclose and does not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Silent {
-    /// Which.
+    /// Which, as the tender asks for it.
     pub fact: Disclosed,
+    /// Which single fact; `None` for `needs` and `holds`.
+    pub kind: Option<UnknownKind>,
     /// Of what.
     pub of: Missing,
     /// Where the thing stands.
@@ -31,23 +33,25 @@ pub struct Silent {
 }
 
 /// What a bid is silent on, in the order of the tender's list and then of ids. Only what the bid adds or changes is
-/// asked: the facts of the base are the buyer's.
-pub(super) fn silent(
-    tender: &Tender,
-    model: &Model,
-    judged: &Judged,
-    assessment: &Assessment,
-) -> Vec<Silent> {
+/// asked: the facts of the base are the buyer's, and so is by which interface the base needs a system.
+pub(super) fn silent(tender: &Tender, model: &Model, knowledge: &Knowledge, judged: &Judged) -> Vec<Silent> {
+    let scope = Scope::of(model);
+    let topology = Topology::of(model, &scope);
+    let facts = unknown_facts(model, knowledge, &scope, &topology);
     let mut found = Vec::new();
     for disclosed in &tender.disclose {
         match disclosed.value {
             Disclosed::Fact(kind) => {
-                let rows = assessment.unknowns.iter().filter(|row| row.kind == kind);
-                let own = rows.flat_map(|row| &row.of).filter(|of| is_own(model, judged, **of));
-                found.extend(own.map(|of| Silent {
+                let asked = facts.iter().filter(|fact| {
+                    fact.kind.counted_as() == kind
+                        && fact.kind != UnknownKind::DirectNeed
+                        && is_own(model, judged, fact.subject)
+                });
+                found.extend(asked.map(|fact| Silent {
                     fact: disclosed.value,
-                    of: *of,
-                    place: place(model, *of),
+                    kind: Some(fact.kind),
+                    of: fact.subject,
+                    place: place(model, fact.subject),
                 }));
             }
             Disclosed::Needs => {
@@ -62,20 +66,18 @@ pub(super) fn silent(
 }
 
 /// Assets that were written down by somebody, not taken from a list of parts, and lack something.
-fn absent(
-    model: &Model,
-    judged: &Judged,
-    fact: Disclosed,
-    lacks: impl Fn(&Asset) -> bool,
-) -> impl Iterator<Item = Silent> {
+fn absent(model: &Model, judged: &Judged, fact: Disclosed, lacks: impl Fn(&Asset) -> bool) -> Vec<Silent> {
     let is_silent = |id: &AssetId| {
         let asset = &model.assets[id.index()];
         let library = asset.kind.as_ref().is_some_and(|kind| kind.value == AssetKind::Library);
         asset.package.is_none() && !library && lacks(asset)
     };
     let silent: Vec<AssetId> = judged.of(judged::Part::Own).filter(is_silent).collect();
-    let one = |id: AssetId| Silent { fact, of: Missing::Asset(id), place: place(model, Missing::Asset(id)) };
-    silent.into_iter().map(one).collect::<Vec<_>>().into_iter()
+    let one = |id: AssetId| {
+        let of = Missing::Asset(id);
+        Silent { fact, kind: None, of, place: place(model, of) }
+    };
+    silent.into_iter().map(one).collect()
 }
 
 fn is_own(model: &Model, judged: &Judged, of: Missing) -> bool {

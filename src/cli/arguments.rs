@@ -106,6 +106,7 @@ Examples:
   freehold ask model.yaml --top 3 --format markdown --output questions.md
   freehold ask model.yaml --format csv --output questions.csv
   freehold ask model.yaml --answers questions.csv --output answers.yaml
+  freehold ask tender.yaml --after-opening
   freehold assess answers.yaml")]
 pub(crate) struct Ask {
     #[command(flatten)]
@@ -119,6 +120,9 @@ pub(crate) struct Ask {
     /// Read the table back, its column of answers filled in, and print an overlay of the first model file that states them
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "top"])]
     pub(crate) answers: Option<PathBuf>,
+    /// MODEL is a tender whose bids are open: ask every bidder for each fact that it left blank, and log it
+    #[arg(long, conflicts_with_all = ["answers", "top"])]
+    pub(crate) after_opening: bool,
     /// Write the result to this file, whole or not at all, instead of standard output
     #[arg(long, short, value_name = "FILE")]
     pub(crate) output: Option<PathBuf>,

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail};
+use freehold::report;
 use freehold::report::ask::{self, Asked};
 use freehold::report::{markdown, text};
 use freehold::run::{self, AnswersTo};
@@ -12,16 +13,37 @@ use freehold::text::tree::decode_text;
 use super::arguments::{Ask, AskFormat};
 use super::output::{self, shown};
 use super::progress::Progress;
-use super::{cargo_command, inputs, target};
+use super::{cargo_command, compare, inputs, target};
 
 /// A table larger than this holds more than answers.
 const LARGEST_TABLE: u64 = 64 << 20;
 
 pub(crate) fn run(arguments: &Ask) -> anyhow::Result<()> {
+    if arguments.after_opening {
+        return after_opening(arguments);
+    }
     match &arguments.answers {
         Some(table) => overlay(arguments, table),
         None => questions(arguments),
     }
+}
+
+/// The questions to the bidders of a tender.
+fn after_opening(arguments: &Ask) -> anyhow::Result<()> {
+    let inputs = &arguments.inputs;
+    let [tender] = &inputs.models[..] else { bail!("--after-opening takes one tender") };
+    let file = arguments.output.as_deref();
+    let compared = compare::compared(tender, inputs.profile.as_deref(), inputs.as_of, file)?;
+    let views = compare::views(&compared);
+    let context = compare::context(&compared, &views, false);
+    let document = report::compare::after_opening(&context);
+    let printed = match arguments.format {
+        AskFormat::Text => text::lay_out(&document, context.sources, &output::options(file)),
+        AskFormat::Markdown => markdown::lay_out(&document, context.sources),
+        AskFormat::Csv => report::compare::after_opening_csv(&context),
+        AskFormat::Json => bail!("the questions after opening are printed as text, markdown or csv"),
+    };
+    output::write(&printed, file)
 }
 
 fn questions(arguments: &Ask) -> anyhow::Result<()> {

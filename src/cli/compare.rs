@@ -1,12 +1,13 @@
 //! `freehold compare`.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
 use freehold::award::Frozen;
 use freehold::report::compare::{AwardContext, BidView, report};
 use freehold::run::{self, CompareError, Compared, LoadError, Opened};
 use freehold::text::Sources;
+use jiff::civil::Date;
 
 use super::arguments::Compare;
 use super::files::DiskFiles;
@@ -16,32 +17,71 @@ use super::{award_format, output, target};
 
 pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
     let file = arguments.output.as_deref();
-    target::spare(file, [arguments.tender.clone()].into_iter().chain(arguments.profile.clone()))?;
-    let progress = Progress::start();
-    let profile = read_profile(arguments.profile.as_deref())?;
-    let (files, names) = DiskFiles::open(std::slice::from_ref(&arguments.tender));
-    let opened = run::open(&files, &names[0], profile, today(arguments.as_of)).map_err(complain)?;
-    check_day(arguments, &opened)?;
+    let inputs = Inputs::open(&arguments.tender, arguments.profile.as_deref(), arguments.as_of, file)?;
     if arguments.freeze {
-        drop(progress);
-        spare(file, &files, [&opened.sources, &opened.base.sources])?;
-        tell(opened.findings.iter(), &opened.sources);
-        return output::write(&manifest(&opened.frozen), file);
+        inputs.spare(file)?;
+        tell(inputs.opened.findings.iter(), &inputs.opened.sources);
+        return output::write(&manifest(&inputs.opened.frozen), file);
     }
-    let verified = held_against(arguments.frozen.as_deref(), &opened.frozen)?;
-    let compared = run::compare(&files, opened).map_err(complain)?;
-    drop(progress);
-    let bids = compared.bids.iter().map(|bid| &bid.loaded.sources);
-    spare(file, &files, [&compared.sources, &compared.base.sources].into_iter().chain(bids))?;
-    tell_all(&compared);
+    let verified = held_against(arguments.frozen.as_deref(), &inputs.opened.frozen)?;
+    let compared = inputs.compare(file)?;
     let views = views(&compared);
     let context = context(&compared, &views, verified);
     output::write(&award_format::render(arguments.format, &context, &report(&context), file), file)
 }
 
+/// Reads a tender and its bids, and calculates the award; what was found about them goes to standard error.
+pub(super) fn compared(
+    tender: &Path,
+    profile: Option<&Path>,
+    as_of: Option<Date>,
+    file: Option<&Path>,
+) -> anyhow::Result<Compared> {
+    Inputs::open(tender, profile, as_of, file)?.compare(file)
+}
+
+/// A tender that was opened, and the files it came from.
+struct Inputs {
+    files: DiskFiles,
+    opened: Opened,
+    progress: Progress,
+}
+
+impl Inputs {
+    fn open(
+        tender: &Path,
+        profile: Option<&Path>,
+        as_of: Option<Date>,
+        file: Option<&Path>,
+    ) -> anyhow::Result<Self> {
+        target::spare(file, [tender.to_owned()].into_iter().chain(profile.map(Path::to_owned)))?;
+        let progress = Progress::start();
+        let profile = read_profile(profile)?;
+        let (files, names) = DiskFiles::open(&[tender.to_owned()]);
+        let opened = run::open(&files, &names[0], profile, today(as_of)).map_err(complain)?;
+        check_day(as_of, &opened)?;
+        Ok(Self { files, opened, progress })
+    }
+
+    fn compare(self, file: Option<&Path>) -> anyhow::Result<Compared> {
+        let Self { files, opened, progress } = self;
+        let compared = run::compare(&files, opened).map_err(complain)?;
+        drop(progress);
+        let bids = compared.bids.iter().map(|bid| &bid.loaded.sources);
+        spare(file, &files, [&compared.sources, &compared.base.sources].into_iter().chain(bids))?;
+        tell_all(&compared);
+        Ok(compared)
+    }
+
+    /// Nothing that was read may be overwritten.
+    fn spare(&self, file: Option<&Path>) -> anyhow::Result<()> {
+        spare(file, &self.files, [&self.opened.sources, &self.opened.base.sources])
+    }
+}
+
 /// The tender's own day is frozen with it.
-fn check_day(arguments: &Compare, opened: &Opened) -> anyhow::Result<()> {
-    match (arguments.as_of, &opened.tender.as_of) {
+fn check_day(as_of: Option<Date>, opened: &Opened) -> anyhow::Result<()> {
+    match (as_of, &opened.tender.as_of) {
         (Some(day), Some(own)) if own.value != day => {
             bail!("the tender speaks of {}, so --as-of {day} cannot be; leave it out", own.value)
         }
@@ -51,7 +91,7 @@ fn check_day(arguments: &Compare, opened: &Opened) -> anyhow::Result<()> {
 
 /// Nothing that was read may be overwritten.
 fn spare<'a>(
-    target: Option<&std::path::Path>,
+    target: Option<&Path>,
     files: &DiskFiles,
     read: impl IntoIterator<Item = &'a Sources>,
 ) -> anyhow::Result<()> {
@@ -123,11 +163,12 @@ fn tell_all(compared: &Compared) {
     }
 }
 
-fn views(compared: &Compared) -> Vec<BidView<'_>> {
+pub(super) fn views(compared: &Compared) -> Vec<BidView<'_>> {
     let bids = compared.bids.iter();
     bids.map(|bid| BidView {
         file: &bid.file,
         head: &bid.head,
+        model: &bid.loaded.model,
         sources: &bid.loaded.sources,
         changes: &bid.changes,
         whole: &bid.whole,
@@ -135,7 +176,11 @@ fn views(compared: &Compared) -> Vec<BidView<'_>> {
     .collect()
 }
 
-fn context<'a>(compared: &'a Compared, bids: &'a [BidView<'a>], verified: bool) -> AwardContext<'a> {
+pub(super) fn context<'a>(
+    compared: &'a Compared,
+    bids: &'a [BidView<'a>],
+    verified: bool,
+) -> AwardContext<'a> {
     AwardContext {
         tender: &compared.tender,
         sources: &compared.sources,

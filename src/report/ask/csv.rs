@@ -30,7 +30,8 @@ fn of_fact(asked: &Asked<'_>, ask: &str, fact: &UnknownFact) -> String {
     row(&[&*key, ask, &*words.question, &*words.reason(), words.good, words.write, ""])
 }
 
-fn row(cells: &[&str]) -> String {
+/// One row, harmless to spreadsheets.
+pub(in super::super) fn row(cells: &[&str]) -> String {
     let cells: Vec<String> = cells.iter().map(|cell| quoted(&defused(&neutralised(cell)))).collect();
     cells.join(",") + "\n"
 }

@@ -9,13 +9,14 @@ mod words;
 
 pub use content::document;
 pub use csv::csv;
+pub(super) use csv::row;
 pub use json::{json, schema};
 
 use super::Context;
 use crate::model::{AssetSort, Model};
 use crate::score::Missing;
-use crate::score::question::{Question, Questions};
-use crate::score::unknown::AssumedFact;
+use crate::score::question::{Measured, Question, Questions, key};
+use crate::score::unknown::{AssumedFact, UnknownFact};
 
 /// What a report of questions is about. All parts belong to the same run.
 #[derive(Debug, Clone, Copy)]
@@ -32,6 +33,25 @@ pub struct Asked<'a> {
 
 /// How many questions a document shows unless told otherwise.
 pub const SHOWN: usize = 10;
+
+/// A single fact asked for, without what its answer is worth.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Plain {
+    /// The question.
+    pub(super) question: String,
+    /// The key of its answer.
+    pub(super) key: String,
+    /// What can be written as an answer.
+    pub(super) write: &'static str,
+}
+
+/// Asks for a single fact.
+pub(super) fn plain(context: Context<'_>, fact: &UnknownFact) -> Plain {
+    let (overall, measured, questions) = (None, Measured::TooLarge, Vec::new());
+    let questions = Questions { overall, removable: 0.0, measured, questions };
+    let words = words::Wording::of(&Asked { context, questions: &questions, assumed: &[], top: None }, fact);
+    Plain { question: words.question, key: key(context.model, fact), write: words.write }
+}
 
 impl<'a> Asked<'a> {
     fn shown(&self, usual: usize) -> &'a [Question] {

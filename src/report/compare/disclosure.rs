@@ -1,7 +1,6 @@
 //! What each bid left blank.
 
 use super::super::document::{Document, Phrase, Set, Table, Tools};
-use super::super::place;
 use super::AwardContext;
 use crate::award::Disclosed;
 
@@ -16,7 +15,7 @@ pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
                 Phrase::from(bid.name.as_str()),
                 Phrase::from(asked(silent.fact)),
                 Phrase::from(bid.called(silent.of)),
-                Phrase::new().faint(place::within(view.sources, silent.place)),
+                Phrase::new().faint(super::silent_place(bid, view, silent)),
             ]);
         }
     }
@@ -34,7 +33,8 @@ pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
     );
 }
 
-fn asked(fact: Disclosed) -> &'static str {
+/// A kind of fact in words.
+pub(super) fn asked(fact: Disclosed) -> &'static str {
     match fact {
         Disclosed::Fact(kind) => super::super::content::question(kind),
         Disclosed::Needs => "what it needs",

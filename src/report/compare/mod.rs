@@ -3,6 +3,7 @@
 //! One file a section, as in `content`. All figures come from the [`Award`]; sums that a line of a calculation shows
 //! are those that the award was decided by.
 
+mod after_opening;
 mod costs;
 mod difference;
 mod disclosure;
@@ -13,14 +14,17 @@ mod points;
 mod requirements;
 mod robustness;
 
+pub use after_opening::{after_opening, after_opening_csv};
+
 use jiff::civil::Date;
 
 use super::document::{Document, Phrase, Set};
-use crate::award::{Award, Bidden, Change, Criterion, Dimension, Frozen, Tender};
+use super::place;
+use crate::award::{Award, Bidden, Change, Criterion, Dimension, Frozen, Silent, Tender};
 use crate::catalogue::End;
 use crate::model::Model;
 use crate::model::language::Bid;
-use crate::score::{Assessment, Profile};
+use crate::score::{Assessment, Missing, Profile};
 use crate::text::Sources;
 
 /// What a report of an award is about. All parts belong to the same run.
@@ -57,6 +61,8 @@ pub struct BidView<'a> {
     pub file: &'a str,
     /// Its head.
     pub head: &'a Bid,
+    /// The base with the bid laid over it.
+    pub model: &'a Model,
     /// Its files and those of the base.
     pub sources: &'a Sources,
     /// What it changes.
@@ -85,6 +91,7 @@ const SECTIONS: &[Section] = &[
     lock_in::lock_in,
     robustness::robustness,
     disclosure::disclosure,
+    after_opening::questions,
     difference::difference,
     lock_in::whole,
     lock_in::portfolio,
@@ -144,4 +151,15 @@ fn dimension_name(of: Dimension) -> &'static str {
 /// A note in small print.
 fn small(text: impl Into<String>) -> Phrase {
     Phrase::new().faint(text)
+}
+
+/// Where a bid could say what it is silent on: where it speaks of the thing, else where the base does.
+fn silent_place(bid: &Bidden, view: &BidView, silent: &Silent) -> String {
+    let id = match silent.of {
+        Missing::Asset(at) => &bid.model.assets[at.index()].id,
+        Missing::Data(at) => &bid.model.data[at.index()].id,
+        Missing::Interface(at) => &bid.model.interfaces[at.index()].id,
+    };
+    let said = view.changes.iter().find(|change| change.id() == id && change.after.is_some());
+    place::within(view.sources, said.map_or(silent.place, |change| change.place))
 }
