@@ -140,7 +140,7 @@ fn every_case_agrees() {
 /// a library matter to it, and this changes them.
 fn harmless(model: &Model, subject: Subject) -> Model {
     let mut model = model.clone();
-    let ours = Sp::new(model.supplier("us").expect("every golden model has ourselves"), HERE);
+    let ours = model.supplier("us").expect("every golden model has ourselves");
     match subject {
         Subject::Asset(id) => {
             let asset = &mut model.assets[id.index()];
@@ -151,12 +151,8 @@ fn harmless(model: &Model, subject: Subject) -> Model {
             } else {
                 &[Role::Own, Role::Develop, Role::Operate]
             };
-            let by = |role: &Role| RoleFacts {
-                role: *role,
-                by: Some(By { suppliers: vec![ours.clone()], span: HERE }),
-                could: None,
-                span: HERE,
-            };
+            let by =
+                |role: &Role| RoleFacts { by: Some(By::one(ours, HERE)), ..RoleFacts::unstated(*role, HERE) };
             asset.roles = roles.iter().map(by).collect();
         }
         Subject::Data(id) => {
@@ -167,6 +163,7 @@ fn harmless(model: &Model, subject: Subject) -> Model {
                 takes: Some(Sp::new(freehold::model::Days(0.0), HERE)),
                 cost: None,
                 tested: Some(Sp::new(Tested::On(day()), HERE)),
+                evidence: None,
                 span: HERE,
             };
             model.data[id.index()].exports = Some(Sp::new(vec![export], HERE));

@@ -21,12 +21,12 @@ pub(crate) mod suggest;
 mod vocabulary;
 
 pub use asset::{
-    Alternative, Asset, AssetSort, By, Could, Entry, Members, Package, ReplaceEstimate, RoleFacts,
-    SupplierSource,
+    Alternative, Asset, AssetSort, By, Could, Entry, Evidence, Holder, Members, Package, ReplaceEstimate,
+    RoleFacts, SupplierSource, Together,
 };
 pub use build::{build, tests_in_the_future};
 pub use draft::{
-    Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
+    Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry, DraftHolder,
     DraftMembers, DraftRole, DraftScenario, DraftSupplier,
 };
 pub use entities::{

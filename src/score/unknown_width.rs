@@ -146,7 +146,7 @@ impl Trial {
         }
         let id = SupplierId(self.model.suppliers.len() as u32);
         let span = asset.span;
-        facts_of(asset, role).by = Some(By { suppliers: vec![Sp::new(id, span)], span });
+        facts_of(asset, role).by = Some(By::one(id, span));
         self.model.suppliers.push(somebody(span));
     }
 }
@@ -183,7 +183,7 @@ fn answer_term(asset: &mut Asset) {
 
 fn answer_could(asset: &mut Asset, open: bool) {
     let span = asset.span;
-    let guess = || if open { Could::Market(span) } else { Could::Suppliers(Vec::new(), span) };
+    let guess = || if open { Could::Market(span) } else { Could::nobody(span) };
     facts_of(asset, Role::Develop).could.get_or_insert_with(guess);
     if !embedded(asset) {
         facts_of(asset, Role::Operate).could.get_or_insert_with(guess);
@@ -195,7 +195,7 @@ fn facts_of(asset: &mut Asset, role: Role) -> &mut RoleFacts {
     let span = asset.span;
     let at = asset.roles.partition_point(|facts| facts.role < role);
     if asset.roles.get(at).is_none_or(|facts| facts.role != role) {
-        asset.roles.insert(at, RoleFacts { role, by: None, could: None, span });
+        asset.roles.insert(at, RoleFacts::unstated(role, span));
     }
     &mut asset.roles[at]
 }

@@ -9,6 +9,7 @@ mod commerce;
 mod data;
 mod decoder;
 mod file;
+mod holders;
 pub(crate) mod keys;
 mod needs;
 
