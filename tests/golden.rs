@@ -136,6 +136,20 @@ fn every_case_agrees() {
     assert!(failing.is_empty(), "{} of {CASES} differ\n{}", failing.len(), failing.join("\n"));
 }
 
+/// Who is needed together: the figures are computed by hand, at the head of the model.
+#[test]
+fn a_consortium_agrees() {
+    let read = |name: &str| {
+        let path = format!("{}/fixtures/together/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).expect("the case is in the repository")
+    };
+    let loaded = loaded(&read("consortium.model.yaml"));
+    assert_eq!(loaded.findings.len(), 0, "{:#?}", loaded.findings);
+    let wanted = serde_json::from_str(&read("consortium.expected.json")).expect("the expectation is JSON");
+    let wrong = differences(&loaded.model, &assessed(&loaded.model), &wanted);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Makes a subject harmless in the model itself. Libraries are left out of these models, as the developers of what needs
 /// a library matter to it, and this changes them.
 fn harmless(model: &Model, subject: Subject) -> Model {

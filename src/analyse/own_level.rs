@@ -31,11 +31,16 @@ impl<const W: usize> Withdrawn<W> {
     /// Lanes in which a party fails: as soon as any one of those leaves that are needed together.
     #[inline]
     fn fails(&self, facts: &Facts, party: Party) -> Lanes<W> {
-        self.suppliers.get(party.index()).copied().unwrap_or_else(|| {
-            facts
-                .members(party)
-                .fold(lanes::none(), |lanes, member| lanes::or(lanes, self.suppliers[member.index()]))
-        })
+        match self.suppliers.get(party.index()) {
+            Some(lanes) => *lanes,
+            None => self.any_fails(facts, party),
+        }
+    }
+
+    #[cold]
+    fn any_fails(&self, facts: &Facts, party: Party) -> Lanes<W> {
+        let members = facts.members(party);
+        members.fold(lanes::none(), |lanes, member| lanes::or(lanes, self.suppliers[member.index()]))
     }
 
     /// Nobody withdraws.

@@ -71,15 +71,28 @@ impl Membership {
         }
     }
 
-    /// The events in which all of a list fail, in order.
+    /// The events in which all of a list fail.
     #[inline]
-    fn whole(&self, list: List) -> &[u32] {
-        match &self.of[list.index()] {
-            &NO_EVENT => &[],
-            event if *event < SEVERAL => std::slice::from_ref(event),
-            several => &self.several[(several & !SEVERAL) as usize],
+    fn whole(&self, list: List) -> Whole<'_> {
+        match self.of[list.index()] {
+            event if event < SEVERAL => Whole::In(event),
+            NO_EVENT => Whole::Never,
+            several => self.several(several),
         }
     }
+
+    #[cold]
+    fn several(&self, several: u32) -> Whole<'_> {
+        Whole::InAnyOf(&self.several[(several & !SEVERAL) as usize])
+    }
+}
+
+/// The events in which a list fails as a whole.
+enum Whole<'a> {
+    Never,
+    In(u32),
+    /// In order.
+    InAnyOf(&'a [u32]),
 }
 
 /// The event of plain suppliers.
@@ -112,16 +125,22 @@ struct Local<'a> {
     unnamed: u64,
 }
 
+impl Local<'_> {
+    #[cold]
+    fn lanes_of(&self, several: &[u32]) -> Lanes<1> {
+        let fails = |(_, event): &(usize, &u32)| several.binary_search(event).is_ok();
+        [self.events.iter().enumerate().filter(fails).map(|(lane, _)| 1 << lane).sum()]
+    }
+}
+
 impl Withdrawal<1> for Local<'_> {
     fn all_of(&self, _: &Facts, list: List) -> Lanes<1> {
-        let lane_of = |event: &u32| self.events.iter().position(|other| other == event);
         match self.membership.whole(list) {
-            [] => [0],
-            [event] => [lane_of(event).map_or(0, |lane| 1 << lane)],
-            several => {
-                let fails = |(_, event): &(usize, &u32)| several.binary_search(event).is_ok();
-                [self.events.iter().enumerate().filter(fails).map(|(lane, _)| 1 << lane).sum()]
+            Whole::Never => [0],
+            Whole::In(event) => {
+                [self.events.iter().position(|other| *other == event).map_or(0, |lane| 1 << lane)]
             }
+            Whole::InAnyOf(several) => self.lanes_of(several),
         }
     }
 
@@ -155,7 +174,7 @@ impl Seeds {
         let assets = facts.stated.len();
         let pack_chunk = |first: usize| -> Packed {
             let mut packed = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK), Vec::new());
-            let mut packer = Packer { facts, membership, end, unnamed, events: Vec::new() };
+            let mut packer = Packer { facts, membership, end, unnamed, events: Vec::with_capacity(10) };
             for number in first..assets.min(first + CHUNK) {
                 packed.0.push(packer.pack(number, &mut packed.2));
                 packed.1.push(packed.2.len() as u32);
@@ -266,11 +285,17 @@ impl Packer<'_> {
         let stated = &self.facts.stated[number];
         let (membership, events) = (self.membership, &mut self.events);
         events.clear();
+        let mut overlap = false;
         let mut add = |holders: Holders| {
             let Holders::Listed(list) = holders else { return };
             match membership.whole(list) {
-                [event] if events.contains(event) => {}
-                whole => events.extend(whole),
+                Whole::Never => {}
+                Whole::In(event) if events.contains(&event) => {}
+                Whole::In(event) => events.push(event),
+                Whole::InAnyOf(several) => {
+                    events.extend(several);
+                    overlap = true;
+                }
             }
         };
         stated.by.into_iter().for_each(&mut add);
@@ -278,7 +303,7 @@ impl Packer<'_> {
             // Where somebody unnamed leaves as well, who could take over may decide alone.
             stated.could.into_iter().chain([stated.alternatives, stated.users]).for_each(&mut add);
         }
-        if events.len() > 1 {
+        if overlap {
             events.sort_unstable();
             events.dedup();
         }
