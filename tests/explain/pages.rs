@@ -93,7 +93,7 @@ fn who_is_needed_together_and_what_claims_rest_on_are_told() {
     let assessed = super::assessed(&freehold::run::MemoryFiles::default().with("m.yaml", text), "m.yaml");
     assert_snapshot!("together", page(&assessed, "mail"));
     let data = page(&assessed, "mails");
-    assert!(data.contains("Evidence that it is so: Annex 5 (m.yaml:14:"), "{data}");
+    assert!(data.contains("Evidence that it is so: Annex 5 (m.yaml:14)"), "{data}");
 }
 
 #[test]

@@ -36,8 +36,7 @@ pub(super) fn find(w: &Workings<'_>) -> Vec<Finding> {
         }
         let asset = &w.model.assets[w.topology.assets[number].index()];
         let place = asset.licence.as_ref().map_or(asset.span, |licence| licence.span);
-        let (who, named) = able.told(w)?;
-        let label = if named.is_empty() { "no able party" } else { "one able party" };
+        let (who, label, named) = able.told(w)?;
         let finding = Finding::new(&RULE, place, format!("\"{}\" is open, {who}", asset.called()))
             .label(format!("an open licence, and {label}"))
             .help("have a second firm learn it, and state it under `roles.develop.could`")
@@ -66,21 +65,26 @@ impl Able {
     }
 
     /// What is to be said, and of which groups; `None` where no group takes every party.
-    fn told(&self, w: &Workings<'_>) -> Option<(String, Vec<SupplierId>)> {
+    fn told(&self, w: &Workings<'_>) -> Option<(String, &'static str, Vec<SupplierId>)> {
         let mut parties = self.parties.iter();
         let Some(first) = parties.next() else {
-            return Some(("and nobody is able to develop it".to_owned(), Vec::new()));
+            return Some(("and nobody is able to develop it".to_owned(), "no able party", Vec::new()));
         };
         let common = parties.fold(first.clone(), |common, other| &common & other);
         let named = |groups: &BTreeSet<SupplierId>| {
             let names = groups.iter().map(|group| w.model.suppliers[group.index()].called());
             listed(&names.collect::<Vec<_>>())
         };
-        let said = match (self.parties.len(), first.len()) {
-            (1, 1) => format!("but only {} is able to develop it", named(first)),
-            (1, _) => format!("but only {} together are able to develop it", named(first)),
-            _ => format!("but nobody is able to develop it without {}", named(&common)),
+        let (said, label) = match (self.parties.len(), first.len()) {
+            (1, 1) => (format!("but only {} is able to develop it", named(first)), "one able party"),
+            (1, _) => {
+                (format!("but only {} together are able to develop it", named(first)), "one able party")
+            }
+            _ => {
+                let said = format!("but nobody is able to develop it without {}", named(&common));
+                (said, "no able party without these")
+            }
         };
-        (!common.is_empty()).then(|| (said, common.into_iter().collect()))
+        (!common.is_empty()).then(|| (said, label, common.into_iter().collect()))
     }
 }
