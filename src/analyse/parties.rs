@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use crate::model::SupplierId;
 
-/// A list of parties, never empty, by its number in [`Lists`].
+/// A list of parties, never empty, by its number among all lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct List(u32);
 
