@@ -136,11 +136,25 @@ fn every_case_agrees() {
     assert!(failing.is_empty(), "{} of {CASES} differ\n{}", failing.len(), failing.join("\n"));
 }
 
+/// Who is needed together: the figures are computed by hand, at the head of the model.
+#[test]
+fn a_consortium_agrees() {
+    let read = |name: &str| {
+        let path = format!("{}/fixtures/together/{name}", env!("CARGO_MANIFEST_DIR"));
+        std::fs::read_to_string(path).expect("the case is in the repository")
+    };
+    let loaded = loaded(&read("consortium.model.yaml"));
+    assert_eq!(loaded.findings.len(), 0, "{:#?}", loaded.findings);
+    let wanted = serde_json::from_str(&read("consortium.expected.json")).expect("the expectation is JSON");
+    let wrong = differences(&loaded.model, &assessed(&loaded.model), &wanted);
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
 /// Makes a subject harmless in the model itself. Libraries are left out of these models, as the developers of what needs
 /// a library matter to it, and this changes them.
 fn harmless(model: &Model, subject: Subject) -> Model {
     let mut model = model.clone();
-    let ours = Sp::new(model.supplier("us").expect("every golden model has ourselves"), HERE);
+    let ours = model.supplier("us").expect("every golden model has ourselves");
     match subject {
         Subject::Asset(id) => {
             let asset = &mut model.assets[id.index()];
@@ -151,12 +165,8 @@ fn harmless(model: &Model, subject: Subject) -> Model {
             } else {
                 &[Role::Own, Role::Develop, Role::Operate]
             };
-            let by = |role: &Role| RoleFacts {
-                role: *role,
-                by: Some(By { suppliers: vec![ours.clone()], span: HERE }),
-                could: None,
-                span: HERE,
-            };
+            let by =
+                |role: &Role| RoleFacts { by: Some(By::one(ours, HERE)), ..RoleFacts::unstated(*role, HERE) };
             asset.roles = roles.iter().map(by).collect();
         }
         Subject::Data(id) => {
@@ -167,6 +177,7 @@ fn harmless(model: &Model, subject: Subject) -> Model {
                 takes: Some(Sp::new(freehold::model::Days(0.0), HERE)),
                 cost: None,
                 tested: Some(Sp::new(Tested::On(day()), HERE)),
+                evidence: None,
                 span: HERE,
             };
             model.data[id.index()].exports = Some(Sp::new(vec![export], HERE));

@@ -113,7 +113,16 @@ fn good_models_pass_the_schema_and_bad_ones_do_not() {
     }
     valid(r#"{"freehold": 1, "systems": {"mail": {"x-own": 1, "roles": {"own": "us"}, "needs": []}}}"#)
         .unwrap();
+    valid(
+        r#"{"freehold": 1, "systems": {"mail": {"roles": {"own": ["us", {"together": ["a", "b"]}],
+        "develop": {"by": {"together": ["a", "b"]}, "could": [{"together": "a"}, "b"], "evidence": "Annex"}}}}}"#,
+    )
+    .unwrap();
     for bad in [
+        r#"{"freehold": 1, "systems": {"mail": {"roles": {"own": {"together": ["a", "b"]}}}}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"roles": {"own": {"by": {"together": []}}}}}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"roles": {"own": {"by": [{"togehter": ["a"]}]}}}}}"#,
+        r#"{"freehold": 1, "systems": {"mail": {"roles": {"own": {"by": [{"together": [{"together": ["a"]}]}]}}}}}"#,
         r#"{"systems": {}}"#,
         r#"{"freehold": 1, "systems": {"mail": {"suplier": "acme"}}}"#,
         r#"{"freehold": 1, "systems": {"mail": {"delivery": "sas"}}}"#,
@@ -196,6 +205,37 @@ fn figures(model: &str) -> serde_json::Value {
     report
 }
 
+/// What a claim rests on stays with it, at its place, and changes nothing else.
+#[test]
+fn evidence_is_kept_and_changes_no_figure() {
+    let text = fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/language/valid-together/model.yaml"),
+    )
+    .unwrap();
+    let files = MemoryFiles::default().with("model.yaml", text.as_str());
+    let loaded = load(&files, &["model.yaml".to_owned()]).unwrap();
+    let asset = &loaded.model.assets[0];
+    let roles = asset.roles.iter().filter_map(|role| role.evidence.as_deref());
+    let alternatives = &asset.alternatives.as_ref().unwrap().value;
+    let replace = asset.replace.as_ref().and_then(|replace| replace.evidence.as_ref());
+    let export = loaded.model.data[0].exports.as_ref().unwrap().value[0].evidence.as_deref();
+    let all = roles.chain(alternatives.iter().filter_map(|known| known.evidence.as_deref())).chain(replace);
+    let kept: Vec<&str> = all.chain(export).map(|evidence| &*evidence.value).collect();
+    let wanted = ["Annex 4, section 2", "17", "https://example.org/product", "Plan of 3 May", "Annex 5"];
+    assert_eq!(kept, wanted);
+    let stated = asset.roles[1].evidence.as_deref().unwrap().span;
+    assert_eq!(&text[stated.start as usize..stated.end as usize], "\"Annex 4, section 2\"");
+    let mut without = text.clone();
+    for evidence in
+        ["\"Annex 4, section 2\"", "17", "\"https://example.org/product\"", "\"Plan of 3 May\"", "Annex 5"]
+    {
+        let stated = format!(", evidence: {evidence}");
+        assert!(without.contains(&stated), "{stated}");
+        without = without.replace(&stated, "");
+    }
+    assert_eq!(figures(&without), figures(&text));
+}
+
 /// Only `[]` says that there is none: a list of which nothing is understood says no more than the key left out.
 #[test]
 fn a_list_that_lost_all_its_items_is_not_stated() {
@@ -217,6 +257,8 @@ fn a_list_that_lost_all_its_items_is_not_stated() {
         ("could:", "systems: { mail: { roles: { develop: { by: [acme], @ } } } }"),
         ("could:", "systems: { mail: { roles: { operate: { by: acme, @ } } } }"),
         ("develop:", "systems: { mail: { roles: { @ } } }"),
+        ("together:", "systems: { mail: { roles: { develop: { by: [{ @ }] } } } }"),
+        ("together:", "systems: { mail: { roles: { develop: { by: acme, could: { @ } } } } }"),
         ("exports:", "systems: { mail: { holds: [mails] } }\ndata: { mails: { @ } }"),
         ("suppliers:", "systems: { mail: {} }\nscenarios: { s: { withdraw: { assets: [mail], @ } } }"),
         ("assets:", "systems: { mail: {} }\nscenarios: { s: { withdraw: { suppliers: [acme], @ } } }"),

@@ -5,8 +5,9 @@
 
 use freehold::model::{
     Alternative, Asset, AssetId, AssetKind, AssetSort, By, Capability, Could, Criticality, DataId, DataSet,
-    Days, Delivery, Entry, Export, ExportHands, FormatClass, Interface, InterfaceId, Level, Members, Model,
-    Months, Part, ReplaceEstimate, Role, RoleFacts, Source, Supplier, SupplierId, SupplierKind, Term, Tested,
+    Days, Delivery, Entry, Export, ExportHands, FormatClass, Holder, Interface, InterfaceId, Level, Members,
+    Model, Months, Part, ReplaceEstimate, Role, RoleFacts, Source, Supplier, SupplierId, SupplierKind, Term,
+    Tested,
 };
 use freehold::text::{FileId, Sp, Span};
 
@@ -120,14 +121,15 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
     let holder = |random: &mut Random| at(SupplierId(random.below(suppliers(plan)) as u32));
     let mut roles = Vec::new();
     if random.percent(30) {
-        let by = By { suppliers: (0..=random.below(2)).map(|_| holder(random)).collect(), span: HERE };
+        let by =
+            By { holders: (0..=random.below(2)).map(|_| Holder::One(holder(random))).collect(), span: HERE };
         let could = match random.below(4) {
-            0 => Some(Could::Suppliers(Vec::new(), HERE)),
-            1 => Some(Could::Suppliers(vec![holder(random)], HERE)),
+            0 => Some(Could::nobody(HERE)),
+            1 => Some(Could::Suppliers([Holder::One(holder(random))].into(), HERE)),
             2 => Some(Could::Market(HERE)),
             _ => None,
         };
-        roles.push(RoleFacts { role: Role::Develop, by: Some(by), could, span: HERE });
+        roles.push(RoleFacts { by: Some(by), could, ..RoleFacts::unstated(Role::Develop, HERE) });
     }
     let licences = ["MIT", "MPL-2.0", "Apache-2.0", "LicenseRef-Shut", "LicenseRef-Shut", "BUSL-1.1"];
     Asset {
@@ -158,11 +160,16 @@ fn asset(plan: Plan, number: usize, interfaces: usize, data: usize, random: &mut
         holds: random.percent(6).then(|| vec![at(DataId(random.below(data) as u32))]),
         contract: None,
         alternatives: random.percent(20).then(|| {
-            Box::new(at(vec![Alternative { name: "Other".to_owned(), supplier: None, span: HERE }]))
+            Box::new(at(vec![Alternative {
+                name: "Other".to_owned(),
+                supplier: None,
+                evidence: None,
+                span: HERE,
+            }]))
         }),
         replace: random.percent(10).then(|| {
             let months = (Months(1.0), Months(1.0 + random.below(30) as f64));
-            Box::new(ReplaceEstimate { cost: None, months: Some(at(months)) })
+            Box::new(ReplaceEstimate { cost: None, months: Some(at(months)), evidence: None })
         }),
         package: None,
         tags: Box::default(),
@@ -257,6 +264,7 @@ fn data_set(number: usize, random: &mut Random) -> DataSet {
         takes: Some(at(Days(random.below(60) as f64))),
         cost: None,
         tested: random.percent(50).then(|| at(tested)),
+        evidence: None,
         span: HERE,
     };
     DataSet {

@@ -4,7 +4,7 @@ use std::fmt::{Display, Write as _};
 
 use freehold::model::{
     Asset, AssetId, AssetKind, AssetSort, Could, Criticality, DataSet, Delivery, Entry, ExportHands,
-    FormatClass, Interface, Level, Members, Model, Role, Source, Supplier, Term, Tested,
+    FormatClass, Holder, Interface, Level, Members, Model, Role, Source, Supplier, Term, Tested,
 };
 use freehold::text::Sp;
 
@@ -75,11 +75,21 @@ fn asset(page: &mut Page, model: &Model, asset: &Asset) {
     page.word("delivery", asset.delivery.as_ref(), Delivery::WORDS);
     page.word("source", asset.source.as_ref(), Source::WORDS);
     page.fact("supplier", asset.supplier.as_ref().map(|id| supplier(id.value)));
+    let holders = |holders: &[Holder]| {
+        let one = |holder: &Holder| match holder {
+            Holder::One(id) => supplier(id.value),
+            Holder::Together(together) => {
+                let members = together.members.iter().map(|id| supplier(id.value));
+                format!("{{ together: {} }}", list(members))
+            }
+        };
+        list(holders.iter().map(one))
+    };
     for facts in &asset.roles {
-        let by = facts.by.as_ref().map(|by| list(by.suppliers.iter().map(|id| supplier(id.value))));
+        let by = facts.by.as_ref().map(|by| holders(&by.holders));
         let could = facts.could.as_ref().map(|could| match could {
             Could::Market(_) => "market".to_owned(),
-            Could::Suppliers(ids, _) => list(ids.iter().map(|id| supplier(id.value))),
+            Could::Suppliers(able, _) => holders(able),
         });
         page.open(2, "roles");
         let stated = [("by", by), ("could", could)].into_iter();

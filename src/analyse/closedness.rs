@@ -100,11 +100,11 @@ pub fn closedness(
     topology.assets.iter().enumerate().map(one).collect()
 }
 
-/// Whether an owner is ours: stated, or in the best completion of an owner that is not.
+/// Whether an owner is ours, who needs nobody else: stated, or in the best completion of an owner that is not.
 fn owned_by_us(asset: &crate::model::Asset, facts: &Facts, number: usize, end: End) -> bool {
     let stated = asset.role(Role::Own).and_then(|own| own.by.as_ref());
     match (stated, &asset.supplier) {
-        (Some(by), _) => by.suppliers.iter().any(|supplier| facts.ours[supplier.value.index()]),
+        (Some(by), _) => by.holders.iter().any(|holder| facts.all_ours(holder)),
         (None, Some(supplier)) => facts.ours[supplier.value.index()],
         (None, None) => {
             debug_assert_eq!(facts.stated[number].by[0], Holders::Unknown);

@@ -80,7 +80,8 @@ pub fn scenarios(model: &Model, facts: &Facts, topology: &Topology) -> Vec<(Scen
     (0..model.scenarios.len()).map(event).collect()
 }
 
-/// By supplier: the numbers of all events that withdraw it, groups, countries and scenarios counted through, in order.
+/// By party, suppliers first: the numbers of all events that it fails in, groups, countries and scenarios counted through,
+/// in order.
 pub(super) fn memberships(model: &Model, facts: &Facts, topology: &Topology) -> Vec<Vec<u32>> {
     let groups = groups(facts).into_iter().map(|(_, event)| event);
     let countries = countries(model, facts).into_iter().map(|(_, event)| event);
@@ -88,6 +89,11 @@ pub(super) fn memberships(model: &Model, facts: &Facts, topology: &Topology) -> 
     let mut memberships = vec![Vec::new(); facts.withdraws.len()];
     for (number, event) in groups.chain(countries).chain(scenarios).enumerate() {
         event.suppliers.iter().for_each(|supplier| memberships[supplier.index()].push(number as u32));
+    }
+    for members in facts.together() {
+        let events = members.iter().flat_map(|member| &memberships[member.index()]).copied();
+        let events: BTreeSet<u32> = events.collect();
+        memberships.push(events.into_iter().collect());
     }
     memberships
 }

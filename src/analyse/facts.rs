@@ -1,16 +1,17 @@
 //! What each scored asset is in each completion (DESIGN §4.2 and the table of §4.6), packed for the sweeps.
 //!
-//! Lists of suppliers do not depend on the completion and are stored once; what does is a handful of flags a completion.
+//! Lists of holders do not depend on the completion and are stored once; what does is a handful of flags a completion.
 //! Somebody unnamed is not in the lists: the sweeps are told in which lanes the unnamed holder of an asset withdraws.
 
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{
-    Alternative, Asset, AssetId, AssetKind, By, Could, Delivery, LicenceClass, Model, Role, Source,
+    Alternative, Asset, AssetId, AssetKind, Could, Delivery, Holder, LicenceClass, Model, Role, Source,
     SupplierId, SupplierKind, Term,
 };
 
 use super::events;
 use super::library_users::library_users;
+use super::parties::{List, ListMaker, Lists, Party};
 use super::{ByCompletion, End, Scope, Topology};
 
 /// Position of a role in the tables, in the order of [`Role`].
@@ -21,46 +22,6 @@ pub(crate) const OWN: RoleIndex = 0;
 pub(crate) const DEVELOP: RoleIndex = 1;
 pub(crate) const OPERATE: RoleIndex = 2;
 pub(crate) const SUPPORT: RoleIndex = 3;
-
-/// A list of suppliers, never empty, by its number in [`Lists`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct List(u32);
-
-impl List {
-    /// Its number among all lists.
-    pub(super) fn index(self) -> usize {
-        self.0 as usize
-    }
-}
-
-/// All lists of suppliers, one behind the other.
-#[derive(Debug, Default)]
-struct Lists {
-    suppliers: Vec<SupplierId>,
-    /// By list: where it ends.
-    ends: Vec<u32>,
-}
-
-impl Lists {
-    /// The suppliers that were added since the last list, as a list; `None` if there are none.
-    fn close(&mut self) -> Option<List> {
-        let end = self.suppliers.len() as u32;
-        (end > self.end()).then(|| {
-            self.ends.push(end);
-            List(self.ends.len() as u32 - 1)
-        })
-    }
-
-    /// Where the last list ends.
-    fn end(&self) -> u32 {
-        self.ends.last().copied().unwrap_or(0)
-    }
-
-    fn list(&self, list: List) -> &[SupplierId] {
-        let start = list.index().checked_sub(1).map_or(0, |before| self.ends[before]);
-        &self.suppliers[start as usize..self.ends[list.index()] as usize]
-    }
-}
 
 /// Who does a role, or could.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -157,10 +118,11 @@ impl Facts {
             .collect();
         let withdraws: Vec<bool> =
             suppliers.map(|s| !ours[s.index()] && profile.withdraws.contains(&kind(s))).collect();
-        let mut reader = Reader { profile, withdraws: &withdraws, lists: Lists::default() };
+        let lists = ListMaker::new(withdraws.len());
+        let mut reader = Reader { profile, withdraws: &withdraws, lists };
         let stated: Vec<Stated> =
             topology.assets.iter().map(|asset| reader.stated(&model.assets[asset.index()])).collect();
-        let lists = reader.lists;
+        let lists = reader.lists.finish();
         let completed = End::ALL.map(|end| {
             let complete = |(at, asset): (usize, &crate::model::AssetId)| {
                 let class = class(model, knowledge, *asset, end);
@@ -180,23 +142,64 @@ impl Facts {
             return;
         }
         let memberships = events::memberships(model, self, topology);
-        for (library, users) in library_users(model, scope, topology, &self.withdraws, &memberships) {
-            self.lists.suppliers.extend(&users.developers);
-            let listed = self.lists.close().map_or(Holders::Nobody, Holders::Listed);
+        for (library, users) in library_users(model, scope, topology, self, &memberships) {
+            let listed = self.lists.push(users.developers).map_or(Holders::Nobody, Holders::Listed);
             self.stated[library].users = if users.solid { Holders::Solid } else { listed };
             self.stated[library].unnamed_user = users.unnamed;
         }
     }
 
-    /// Every list of suppliers in the facts, in order.
-    pub(super) fn lists(&self) -> impl Iterator<Item = List> {
-        (0..self.lists.ends.len() as u32).map(List)
+    /// Every list of holders in the facts, in order.
+    pub(super) fn lists(&self) -> impl Iterator<Item = List> + use<> {
+        self.lists.all()
     }
 
-    /// The suppliers of a list.
+    /// The parties of a list, each able to carry on alone.
     #[must_use]
-    pub fn suppliers(&self, list: List) -> &[SupplierId] {
+    #[inline]
+    pub fn parties(&self, list: List) -> &[Party] {
         self.lists.list(list)
+    }
+
+    /// The suppliers that a party takes, in order: it fails as soon as any one of them leaves. Such as never leave are left
+    /// out.
+    pub fn members(&self, party: Party) -> impl Iterator<Item = SupplierId> + '_ {
+        self.lists.members(party)
+    }
+
+    /// Those who are needed together, by number behind those of the suppliers.
+    pub(super) fn together(&self) -> &[Box<[SupplierId]>] {
+        self.lists.together()
+    }
+
+    /// Every supplier that a list names and that can leave, alone or together with others.
+    pub fn suppliers(&self, list: List) -> impl Iterator<Item = SupplierId> + '_ {
+        self.parties(list).iter().flat_map(|&party| self.members(party))
+    }
+
+    /// The groups whose withdrawal fails every party of a list, by ultimate parent, in order.
+    #[must_use]
+    pub fn groups_of_all(&self, list: List) -> Vec<SupplierId> {
+        let of_party = |&party: &Party| {
+            let groups = self.members(party).map(|supplier| self.parents[supplier.index()]);
+            let mut groups: Vec<SupplierId> = groups.collect();
+            groups.sort_unstable();
+            groups.dedup();
+            groups
+        };
+        let parties = self.parties(list);
+        let mut common = of_party(&parties[0]);
+        for party in &parties[1..] {
+            let groups = of_party(party);
+            common.retain(|group| groups.binary_search(group).is_ok());
+        }
+        common
+    }
+
+    /// Whether a holder is ours, with all who are needed for it.
+    #[must_use]
+    pub fn all_ours(&self, holder: &Holder) -> bool {
+        holder.members().iter().all(|member| self.ours[member.value.index()])
     }
 }
 
@@ -204,24 +207,40 @@ impl Facts {
 struct Reader<'a> {
     profile: &'a Profile,
     withdraws: &'a [bool],
-    lists: Lists,
+    lists: ListMaker,
 }
 
 impl Reader<'_> {
-    fn list(&mut self, suppliers: impl Iterator<Item = SupplierId>) -> Holders {
-        let start = self.lists.end() as usize;
+    fn suppliers(&mut self, suppliers: impl Iterator<Item = SupplierId>) -> Holders {
         for supplier in suppliers {
             if !self.withdraws[supplier.index()] {
-                self.lists.suppliers.truncate(start);
+                self.lists.forget();
                 return Holders::Solid;
             }
-            self.lists.suppliers.push(supplier);
+            self.lists.add(supplier);
         }
-        if self.lists.suppliers.len() > start + 1 {
-            let mut several = self.lists.suppliers.split_off(start);
-            several.sort_unstable();
-            several.dedup();
-            self.lists.suppliers.extend(several);
+        self.lists.close().map_or(Holders::Nobody, Holders::Listed)
+    }
+
+    /// Of those who are needed together, such as never leave do not matter; where all are such, nothing fails.
+    fn holders(&mut self, holders: &[Holder]) -> Holders {
+        for holder in holders {
+            let mut leaving = holder
+                .members()
+                .iter()
+                .map(|member| member.value)
+                .filter(|member| self.withdraws[member.index()]);
+            match (leaving.next(), leaving.next()) {
+                (None, _) => {
+                    self.lists.forget();
+                    return Holders::Solid;
+                }
+                (Some(only), None) => self.lists.add(only),
+                (Some(first), Some(second)) => {
+                    let members = [first, second].into_iter().chain(leaving).collect();
+                    self.lists.add_together(members);
+                }
+            }
         }
         self.lists.close().map_or(Holders::Nobody, Holders::Listed)
     }
@@ -231,7 +250,7 @@ impl Reader<'_> {
         let could = Role::ALL.map(|role| match asset.role(role).and_then(|facts| facts.could.as_ref()) {
             None => Holders::Unknown,
             Some(Could::Market(_)) => Holders::Solid,
-            Some(Could::Suppliers(list, _)) => self.list(list.iter().map(|supplier| supplier.value)),
+            Some(Could::Suppliers(holders, _)) => self.holders(holders),
         });
         let alternatives = asset.alternatives.as_ref().map_or(&[][..], |stated| &stated.value);
         let has_operate = operated(asset, End::High) || operated(asset, End::Typical);
@@ -258,20 +277,20 @@ impl Reader<'_> {
     }
 
     fn by(&mut self, asset: &Asset, role: Role) -> Holders {
-        if let Some(By { suppliers, .. }) = asset.role(role).and_then(|facts| facts.by.as_ref()) {
-            return self.list(suppliers.iter().map(|supplier| supplier.value));
+        if let Some(by) = asset.role(role).and_then(|facts| facts.by.as_ref()) {
+            return self.holders(&by.holders);
         }
         if role == Role::Operate && delivery(asset, End::High) == Delivery::OnPremises {
             return Holders::Solid;
         }
-        shorthand(asset, role).map_or(Holders::Unknown, |supplier| self.list(std::iter::once(supplier)))
+        shorthand(asset, role).map_or(Holders::Unknown, |supplier| self.suppliers(std::iter::once(supplier)))
     }
 
     fn alternatives(&mut self, alternatives: &[Alternative]) -> Holders {
         if alternatives.iter().any(|alternative| alternative.supplier.is_none()) {
             return Holders::Solid;
         }
-        self.list(
+        self.suppliers(
             alternatives.iter().filter_map(|alternative| alternative.supplier.as_ref().map(|s| s.value)),
         )
     }

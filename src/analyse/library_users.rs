@@ -8,10 +8,11 @@
 
 use std::collections::VecDeque;
 
-use crate::model::{Asset, AssetId, AssetKind, Model, Role, SupplierId};
+use crate::model::{AssetId, AssetKind, Model};
 
-use super::facts::kind;
-use super::{Scope, Topology};
+use super::facts::{DEVELOP, Holders, kind};
+use super::parties::Party;
+use super::{Facts, Scope, Topology};
 
 /// The developers of a library's users.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -21,13 +22,13 @@ pub(super) struct Users {
     /// One of them is not stated.
     pub(super) unnamed: bool,
     /// Those that can withdraw, as many as it takes.
-    pub(super) developers: Vec<SupplierId>,
+    pub(super) developers: Vec<Party>,
     /// The events that withdraw all of them, in order.
     common: Vec<u32>,
 }
 
 impl Users {
-    /// Takes over what another knows; says whether anything was new. `memberships` are the events by supplier.
+    /// Takes over what another knows; says whether anything was new. `memberships` are the events by party.
     fn absorb(&mut self, other: &Self, memberships: &[Vec<u32>]) -> bool {
         if self.solid {
             return false;
@@ -42,7 +43,7 @@ impl Users {
         before != (self.unnamed, self.developers.len())
     }
 
-    fn add(&mut self, developer: SupplierId, events: &[u32]) {
+    fn add(&mut self, developer: Party, events: &[u32]) {
         if self.developers.is_empty() {
             self.developers.push(developer);
             self.common = events.to_vec();
@@ -56,18 +57,17 @@ impl Users {
     }
 
     /// The developers of one asset.
-    fn of(asset: &Asset, withdraws: &[bool], memberships: &[Vec<u32>]) -> Self {
-        let stated = asset.role(Role::Develop).and_then(|facts| facts.by.as_ref());
-        let developers: Vec<SupplierId> = match (stated, &asset.supplier) {
-            (Some(by), _) => by.suppliers.iter().map(|supplier| supplier.value).collect(),
-            (None, Some(supplier)) => vec![supplier.value],
-            (None, None) => return Self { unnamed: true, ..Self::default() },
-        };
-        if developers.iter().any(|supplier| !withdraws[supplier.index()]) {
-            return Self { solid: true, ..Self::default() };
-        }
+    fn of(facts: &Facts, number: usize, memberships: &[Vec<u32>]) -> Self {
         let mut users = Self::default();
-        developers.into_iter().for_each(|developer| users.add(developer, &memberships[developer.index()]));
+        match facts.stated[number].by[DEVELOP] {
+            Holders::Unknown => users.unnamed = true,
+            Holders::Solid => users.solid = true,
+            Holders::Nobody => {}
+            Holders::Listed(list) => {
+                let developers = facts.parties(list).iter();
+                developers.for_each(|&developer| users.add(developer, &memberships[developer.index()]));
+            }
+        }
         users
     }
 }
@@ -77,7 +77,7 @@ pub(super) fn library_users(
     model: &Model,
     scope: &Scope,
     topology: &Topology,
-    withdraws: &[bool],
+    facts: &Facts,
     memberships: &[Vec<u32>],
 ) -> Vec<(usize, Users)> {
     let is_library = |asset: AssetId| kind(&model.assets[asset.index()]) == AssetKind::Library;
@@ -91,11 +91,8 @@ pub(super) fn library_users(
         queued[from] = false;
         let asset = topology.assets[from];
         let library = is_library(asset);
-        let known = if library {
-            users[from].take()
-        } else {
-            Some(Box::new(Users::of(&model.assets[asset.index()], withdraws, memberships)))
-        };
+        let known =
+            if library { users[from].take() } else { Some(Box::new(Users::of(facts, from, memberships))) };
         let Some(known) = known else { continue };
         let entries = model.assets[asset.index()].needs.iter().flatten();
         let members = entries.flat_map(|entry| scope.members(&entry.members));

@@ -16,6 +16,7 @@ mod lanes;
 mod leaders;
 mod library_users;
 mod own_level;
+mod parties;
 mod pool;
 pub mod reach;
 pub mod role_walk;
@@ -35,6 +36,7 @@ pub use lanes::{
 };
 pub use leaders::Leaders;
 pub use own_level::{OwnLevels, Withdrawal, Withdrawn};
+pub use parties::{List, Party};
 pub use scope::{Scope, ScopedCapability};
 pub use topology::Topology;
 

@@ -1,13 +1,14 @@
 //! The own level of an asset in many events at once (DESIGN §4.2): roles fail, somebody may and can take over or not,
 //! and a replacement in time softens the result.
 
-use super::facts::{Completed, DEVELOP, Holders, List, OPERATE, OWN, SUPPORT, Stated};
+use super::facts::{Completed, DEVELOP, Holders, OPERATE, OWN, SUPPORT, Stated};
 use super::lanes::{self, Lanes};
+use super::parties::{List, Party};
 use super::{End, Facts};
 
 /// Who withdraws in which lane.
 pub trait Withdrawal<const W: usize> {
-    /// Lanes in which all of a list (never empty) withdraw.
+    /// Lanes in which every party of a list (never empty) fails.
     fn all_of(&self, facts: &Facts, list: List) -> Lanes<W>;
     /// Lanes in which whoever is not stated to hold roles of the asset in question withdraws.
     fn unnamed(&self) -> Lanes<W>;
@@ -27,6 +28,21 @@ pub struct Withdrawn<const W: usize> {
 }
 
 impl<const W: usize> Withdrawn<W> {
+    /// Lanes in which a party fails: as soon as any one of those leaves that are needed together.
+    #[inline]
+    fn fails(&self, facts: &Facts, party: Party) -> Lanes<W> {
+        match self.suppliers.get(party.index()) {
+            Some(lanes) => *lanes,
+            None => self.any_fails(facts, party),
+        }
+    }
+
+    #[cold]
+    fn any_fails(&self, facts: &Facts, party: Party) -> Lanes<W> {
+        let members = facts.members(party);
+        members.fold(lanes::none(), |lanes, member| lanes::or(lanes, self.suppliers[member.index()]))
+    }
+
     /// Nobody withdraws.
     #[must_use]
     pub fn nobody(suppliers: usize) -> Self {
@@ -40,10 +56,8 @@ impl<const W: usize> Withdrawn<W> {
 
 impl<const W: usize> Withdrawal<W> for Withdrawn<W> {
     fn all_of(&self, facts: &Facts, list: List) -> Lanes<W> {
-        facts
-            .suppliers(list)
-            .iter()
-            .fold(lanes::all(), |lanes, supplier| lanes::and(lanes, self.suppliers[supplier.index()]))
+        let parties = facts.parties(list).iter();
+        parties.fold(lanes::all(), |lanes, &party| lanes::and(lanes, self.fails(facts, party)))
     }
 
     fn unnamed(&self) -> Lanes<W> {

@@ -1,9 +1,10 @@
 //! Own levels of all scored assets in all group events, packed: most assets fail in none or one of a thousand.
 //!
 //! Supplier groups do not overlap, so a list of suppliers is withdrawn as a whole in at most one group event: that of the
-//! group to which all of them belong. An asset's own level can differ from its level when no group leaves only in the
-//! events of the (at most ten) groups that one of its lists belongs to as a whole. Those few are evaluated once, as local
-//! lanes of one word, and the sweeps set single bits instead of evaluating every asset in every lane.
+//! group to which all of them belong. Only where some are needed together can there be several: the groups that each have
+//! one of every such party. An asset's own level can differ from its level when no group leaves only in the events in which
+//! one of its (at most ten) lists fails as a whole. Those few are evaluated once, as local lanes of one word, and the sweeps
+//! set single bits instead of evaluating every asset in every lane.
 
 use rayon::prelude::*;
 
@@ -11,43 +12,110 @@ use crate::graph::Planes;
 use crate::model::SupplierId;
 
 use super::events::Event;
-use super::facts::{Holders, List};
+use super::facts::Holders;
 use super::own_level::Withdrawal;
+use super::parties::{List, Party};
 use super::withdrawal::Unnamed;
 use super::{End, Facts, Lanes, lanes};
 
-/// Which event each list of suppliers leaves in as a whole: at most one.
+/// Which events each list of holders fails in as a whole.
 #[derive(Debug, Clone)]
-pub(super) struct Membership(Vec<u32>);
+pub(super) struct Membership {
+    /// By list: the event, [`NO_EVENT`], or [`SEVERAL`] and a position in the next field.
+    of: Vec<u32>,
+    /// Two events or more, in order.
+    several: Vec<Box<[u32]>>,
+}
+
+/// No event.
+const NO_EVENT: u32 = u32::MAX;
+
+/// Set where a list fails in several events. No model has as many groups.
+const SEVERAL: u32 = 1 << 31;
 
 impl Membership {
     /// `None` where some supplier leaves in two events, or an event takes assets: then seeds do not apply.
     pub(super) fn of(facts: &Facts, events: &[Event]) -> Option<Self> {
-        let mut event_of = vec![u32::MAX; facts.withdraws.len()];
+        let mut event_of = vec![NO_EVENT; facts.withdraws.len()];
         for (number, event) in events.iter().enumerate() {
             if !event.assets.is_empty() {
                 return None;
             }
             for supplier in &event.suppliers {
-                if std::mem::replace(&mut event_of[supplier.index()], number as u32) != u32::MAX {
+                if std::mem::replace(&mut event_of[supplier.index()], number as u32) != NO_EVENT {
                     return None;
                 }
             }
         }
-        Some(Self(facts.lists().map(|list| event_of_all(&event_of, facts.suppliers(list))).collect()))
+        let mut membership = Self { of: Vec::new(), several: Vec::new() };
+        for list in facts.lists() {
+            let events = membership.add(facts, &event_of, facts.parties(list));
+            membership.of.push(events);
+        }
+        Some(membership)
     }
 
-    /// The event in which all of a list leave.
+    fn add(&mut self, facts: &Facts, event_of: &[u32], parties: &[Party]) -> u32 {
+        // Whoever is needed together stands behind the suppliers, and at the end of a list.
+        if parties.last().is_some_and(|last| last.index() < event_of.len()) {
+            return event_of_all(event_of, parties);
+        }
+        let events = events_of_all(facts, event_of, parties);
+        match *events {
+            [] => NO_EVENT,
+            [event] => event,
+            _ => {
+                self.several.push(events.into());
+                SEVERAL | (self.several.len() as u32 - 1)
+            }
+        }
+    }
+
+    /// The events in which all of a list fail.
     #[inline]
-    fn whole(&self, list: List) -> Option<u32> {
-        let event = self.0[list.index()];
-        (event != u32::MAX).then_some(event)
+    fn whole(&self, list: List) -> Whole<'_> {
+        match self.of[list.index()] {
+            event if event < SEVERAL => Whole::In(event),
+            NO_EVENT => Whole::Never,
+            several => self.several(several),
+        }
+    }
+
+    #[cold]
+    fn several(&self, several: u32) -> Whole<'_> {
+        Whole::InAnyOf(&self.several[(several & !SEVERAL) as usize])
     }
 }
 
-fn event_of_all(event_of: &[u32], suppliers: &[SupplierId]) -> u32 {
+/// The events in which a list fails as a whole.
+enum Whole<'a> {
+    Never,
+    In(u32),
+    /// In order.
+    InAnyOf(&'a [u32]),
+}
+
+/// The event of plain suppliers.
+fn event_of_all(event_of: &[u32], suppliers: &[Party]) -> u32 {
     let first = event_of[suppliers[0].index()];
-    if suppliers.iter().all(|supplier| event_of[supplier.index()] == first) { first } else { u32::MAX }
+    if suppliers.iter().all(|supplier| event_of[supplier.index()] == first) { first } else { NO_EVENT }
+}
+
+/// The events that take one of those who are needed together from every party, in order.
+fn events_of_all(facts: &Facts, event_of: &[u32], parties: &[Party]) -> Vec<u32> {
+    let events_of = |&party: &Party| {
+        let members = facts.members(party).map(|member: SupplierId| event_of[member.index()]);
+        let mut events: Vec<u32> = members.filter(|event| *event != NO_EVENT).collect();
+        events.sort_unstable();
+        events.dedup();
+        events
+    };
+    let mut common = events_of(&parties[0]);
+    for party in &parties[1..] {
+        let events = events_of(party);
+        common.retain(|event| events.binary_search(event).is_ok());
+    }
+    common
 }
 
 /// A few events as lanes of one word.
@@ -57,11 +125,23 @@ struct Local<'a> {
     unnamed: u64,
 }
 
+impl Local<'_> {
+    #[cold]
+    fn lanes_of(&self, several: &[u32]) -> Lanes<1> {
+        let fails = |(_, event): &(usize, &u32)| several.binary_search(event).is_ok();
+        [self.events.iter().enumerate().filter(fails).map(|(lane, _)| 1 << lane).sum()]
+    }
+}
+
 impl Withdrawal<1> for Local<'_> {
     fn all_of(&self, _: &Facts, list: List) -> Lanes<1> {
-        let whole = self.membership.whole(list);
-        let lane = whole.and_then(|event| self.events.iter().position(|other| *other == event));
-        [lane.map_or(0, |lane| 1 << lane)]
+        match self.membership.whole(list) {
+            Whole::Never => [0],
+            Whole::In(event) => {
+                [self.events.iter().position(|other| *other == event).map_or(0, |lane| 1 << lane)]
+            }
+            Whole::InAnyOf(several) => self.lanes_of(several),
+        }
     }
 
     fn unnamed(&self) -> Lanes<1> {
@@ -94,8 +174,9 @@ impl Seeds {
         let assets = facts.stated.len();
         let pack_chunk = |first: usize| -> Packed {
             let mut packed = (Vec::with_capacity(CHUNK), Vec::with_capacity(CHUNK), Vec::new());
+            let mut packer = Packer { facts, membership, end, unnamed, events: Vec::with_capacity(10) };
             for number in first..assets.min(first + CHUNK) {
-                packed.0.push(pack(facts, number, membership, end, unnamed, &mut packed.2));
+                packed.0.push(packer.pack(number, &mut packed.2));
                 packed.1.push(packed.2.len() as u32);
             }
             packed
@@ -170,44 +251,75 @@ impl Seeds {
     }
 }
 
-/// Appends what differs from the base, and returns the base.
-fn pack(
-    facts: &Facts,
-    number: usize,
-    membership: &Membership,
+/// Events that are evaluated at once: a word of lanes, less one in which none of an asset's lists fails.
+const AT_ONCE: usize = 63;
+
+/// Packs one asset after the other.
+struct Packer<'a> {
+    facts: &'a Facts,
+    membership: &'a Membership,
     end: End,
     unnamed: Unnamed,
-    listed: &mut Vec<(u32, u8)>,
-) -> u8 {
-    let stated = &facts.stated[number];
-    let mut events = [u32::MAX; 10];
-    let mut count = 0;
-    let join = unnamed == Unnamed::Join;
-    let mut add = |holders: Holders| {
-        if let Holders::Listed(range) = holders
-            && let Some(event) = membership.whole(range)
-            && !events[..count].contains(&event)
-        {
-            events[count] = event;
-            count += 1;
+    /// The events in which one of the asset's lists fails as a whole: kept, so that room is made once.
+    events: Vec<u32>,
+}
+
+impl Packer<'_> {
+    /// Appends what differs from the base, and returns the base.
+    fn pack(&mut self, number: usize, listed: &mut Vec<(u32, u8)>) -> u8 {
+        let join = self.unnamed == Unnamed::Join;
+        self.find_events(number, join);
+        let mut blocks = self.events.chunks(AT_ONCE);
+        let base = match blocks.next() {
+            None if !join => return 0,
+            first => self.block(number, first.unwrap_or_default(), listed),
+        };
+        for block in blocks {
+            let again = self.block(number, block, listed);
+            debug_assert_eq!(base, again, "nothing fails that could tell one block from another");
         }
-    };
-    stated.by.into_iter().for_each(&mut add);
-    if join {
-        // Where somebody unnamed leaves as well, who could take over may decide alone.
-        stated.could.into_iter().chain([stated.alternatives, stated.users]).for_each(&mut add);
+        base
     }
-    if count == 0 && !join {
-        return 0;
+
+    fn find_events(&mut self, number: usize, join: bool) {
+        let stated = &self.facts.stated[number];
+        let (membership, events) = (self.membership, &mut self.events);
+        events.clear();
+        let mut overlap = false;
+        let mut add = |holders: Holders| {
+            let Holders::Listed(list) = holders else { return };
+            match membership.whole(list) {
+                Whole::Never => {}
+                Whole::In(event) if events.contains(&event) => {}
+                Whole::In(event) => events.push(event),
+                Whole::InAnyOf(several) => {
+                    events.extend(several);
+                    overlap = true;
+                }
+            }
+        };
+        stated.by.into_iter().for_each(&mut add);
+        if join {
+            // Where somebody unnamed leaves as well, who could take over may decide alone.
+            stated.could.into_iter().chain([stated.alternatives, stated.users]).for_each(&mut add);
+        }
+        if overlap {
+            events.sort_unstable();
+            events.dedup();
+        }
     }
-    let events = &events[..count];
-    let every = (2u64 << count) - 1;
-    let local = Local { membership, events, unnamed: if join { every } else { 0 } };
-    let own = facts.own_levels::<1>(number, end, &local);
-    let level = |lane: usize| lanes::level(&own, lane);
-    // The lane after the last is an event in which none of the lists leaves.
-    let base = level(count);
-    let differing = events.iter().enumerate().map(|(lane, &event)| (event, level(lane)));
-    listed.extend(differing.filter(|(_, level)| *level != base));
-    base
+
+    /// Evaluates a few events, appends what differs from the base, and returns the base.
+    fn block(&self, number: usize, events: &[u32], listed: &mut Vec<(u32, u8)>) -> u8 {
+        let every = u64::MAX >> (AT_ONCE - events.len());
+        let unnamed = if self.unnamed == Unnamed::Join { every } else { 0 };
+        let local = Local { membership: self.membership, events, unnamed };
+        let own = self.facts.own_levels::<1>(number, self.end, &local);
+        let level = |lane: usize| lanes::level(&own, lane);
+        // The lane after the last is an event in which none of the lists leaves.
+        let base = level(events.len());
+        let differing = events.iter().enumerate().map(|(lane, &event)| (event, level(lane)));
+        listed.extend(differing.filter(|(_, level)| *level != base));
+        base
+    }
 }

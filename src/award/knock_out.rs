@@ -173,7 +173,7 @@ impl Candidate<'_> {
     fn countries_fail(&self, asset: &Asset, name: &str, words: &[&str]) -> Vec<(String, Option<Span>)> {
         let mut holders: Vec<_> = asset.supplier.iter().cloned().collect();
         holders.extend(
-            asset.roles.iter().filter_map(|facts| facts.by.as_ref()).flat_map(|by| by.suppliers.clone()),
+            asset.roles.iter().filter_map(|facts| facts.by.as_ref()).flat_map(|by| by.suppliers().cloned()),
         );
         if holders.is_empty() {
             return vec![(format!("who supplies {name} is not stated"), Some(asset.span))];

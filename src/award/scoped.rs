@@ -47,12 +47,15 @@ fn add_buyer(model: &mut Model) -> SupplierId {
 
 fn stand(asset: &mut Asset, buyer: SupplierId) {
     let span = asset.span;
-    let by = |suppliers: Vec<Sp<SupplierId>>| Some(By { suppliers, span });
-    let ours = || by(vec![Sp::new(buyer, span)]);
-    let held = |role, by| RoleFacts { role, by, could: Some(Could::Market(span)), span };
+    let held = |role, by| RoleFacts {
+        by: Some(by),
+        could: Some(Could::Market(span)),
+        ..RoleFacts::unstated(role, span)
+    };
+    let ours = || By::one(buyer, span);
+    let nobody = By { holders: Box::default(), span };
     // Nobody develops it: we are no users of a library that could take it over.
-    asset.roles =
-        vec![held(Role::Own, ours()), held(Role::Develop, by(Vec::new())), held(Role::Operate, ours())];
+    asset.roles = vec![held(Role::Own, ours()), held(Role::Develop, nobody), held(Role::Operate, ours())];
     asset.supplier = None;
     asset.source = Some(Sp::new(Source::Public, span));
     asset.delivery = Some(Sp::new(Delivery::OnPremises, span));

@@ -139,10 +139,9 @@ fn add_need(model: &mut Model, judged: &mut Judged, of: AssetId, supplier: Suppl
     needed.delivery = Some(Sp::new(Delivery::Saas, span));
     needed.term = Some(Sp::new(Term::Subscription, span));
     let held = |role| RoleFacts {
-        role,
-        by: Some(By { suppliers: vec![Sp::new(supplier, span)], span }),
-        could: Some(Could::Suppliers(Vec::new(), span)),
-        span,
+        by: Some(By::one(supplier, span)),
+        could: Some(Could::nobody(span)),
+        ..RoleFacts::unstated(role, span)
     };
     needed.roles = vec![held(Role::Own), held(Role::Develop), held(Role::Operate)];
     needed.alternatives = Some(Box::new(Sp::new(Vec::new(), span)));

@@ -98,7 +98,7 @@ pub static IMPOSSIBLE_COUNT: Rule = Rule {
     severity: Severity::Error,
     what: "a count does not fit what it counts",
     why: "An entry that needs more than it names can never be met.",
-    detection: "`of` is 0, or larger than the number of members; or `any` names nothing.",
+    detection: "`of` is 0, or larger than the number of members; or `any` names nothing, `together` nobody.",
     false_positives: "None known.",
     remedy: "Correct `of`, or name more members.",
     sources: LANGUAGE,
@@ -123,7 +123,7 @@ pub static IMPOSSIBLE_VALUE: Rule = Rule {
     what: "a figure lies outside what is possible",
     why: "Scores computed from it would mean nothing.",
     detection: "A low end above its high end, a part's weight not above 0, a share outside 0 to 1, a negative \
-        amount, a number too large to be one, a text of more than 10,000 bytes, or a contract that ends before it begins.",
+        amount, a number too large to be one, a text of more than 10,000 bytes, an empty `evidence`, or a contract that ends before it begins.",
     false_positives: "None known.",
     remedy: "Correct the figure.",
     sources: LANGUAGE,

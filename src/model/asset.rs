@@ -104,6 +104,8 @@ pub struct RoleFacts {
     pub by: Option<By>,
     /// Who else is able. `None` is not stated.
     pub could: Option<Could>,
+    /// What the claim rests on.
+    pub evidence: Option<Box<Evidence>>,
     /// Where the role stands.
     pub span: Span,
 }
@@ -112,16 +114,39 @@ pub struct RoleFacts {
 #[derive(Debug, Clone)]
 pub struct By {
     /// The holders, without duplicates.
-    pub suppliers: Vec<Sp<SupplierId>>,
+    pub holders: Box<[Holder]>,
     /// Where the list stands.
     pub span: Span,
 }
+
+/// Who can do a role alone: a supplier, or several that are needed together. Most are plain, and large models hold
+/// millions of them, so that only the others take room of their own.
+#[derive(Debug, Clone)]
+pub enum Holder {
+    /// One supplier.
+    One(Sp<SupplierId>),
+    /// Several, who fail as soon as any one of them leaves.
+    Together(Box<Together>),
+}
+
+/// Suppliers that are needed together, as those of a consortium whose members cannot replace each other.
+#[derive(Debug, Clone)]
+pub struct Together {
+    /// At least two, without duplicates.
+    pub members: Box<[Sp<SupplierId>]>,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// What a claim rests on, in the words of whoever made it: the name of a document, a reference, an address. It changes
+/// no figure.
+pub type Evidence = Sp<Box<str>>;
 
 /// Who else is able to do a role.
 #[derive(Debug, Clone)]
 pub enum Could {
     /// These; empty says nobody.
-    Suppliers(Vec<Sp<SupplierId>>, Span),
+    Suppliers(Box<[Holder]>, Span),
     /// A working market: somebody always can.
     Market(Span),
 }
@@ -160,6 +185,8 @@ pub struct Alternative {
     pub name: String,
     /// Who supplies it, if stated.
     pub supplier: Option<Sp<SupplierId>>,
+    /// What the claim rests on.
+    pub evidence: Option<Box<Evidence>>,
     /// Where it stands.
     pub span: Span,
 }
@@ -171,6 +198,48 @@ pub struct ReplaceEstimate {
     pub cost: Option<Sp<(Money, Money)>>,
     /// Low and high time.
     pub months: Option<Sp<(Months, Months)>>,
+    /// What the claim rests on.
+    pub evidence: Option<Evidence>,
+}
+
+impl Holder {
+    /// The suppliers that it takes: one, or all that are needed together.
+    #[must_use]
+    pub fn members(&self) -> &[Sp<SupplierId>] {
+        match self {
+            Self::One(supplier) => std::slice::from_ref(supplier),
+            Self::Together(together) => &together.members,
+        }
+    }
+}
+
+impl RoleFacts {
+    /// A role of which nothing is stated but that there is one.
+    #[must_use]
+    pub fn unstated(role: Role, span: Span) -> Self {
+        Self { role, by: None, could: None, evidence: None, span }
+    }
+}
+
+impl By {
+    /// One supplier that was stated at a place.
+    #[must_use]
+    pub fn one(supplier: SupplierId, span: Span) -> Self {
+        Self { holders: [Holder::One(Sp::new(supplier, span))].into(), span }
+    }
+
+    /// Every supplier that is named, alone or among others.
+    pub fn suppliers(&self) -> impl Iterator<Item = &Sp<SupplierId>> {
+        self.holders.iter().flat_map(Holder::members)
+    }
+}
+
+impl Could {
+    /// Nobody, as stated at a place.
+    #[must_use]
+    pub fn nobody(span: Span) -> Self {
+        Self::Suppliers(Box::default(), span)
+    }
 }
 
 impl Members {

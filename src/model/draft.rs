@@ -1,7 +1,7 @@
 //! What readers make: entities whose references are still ids. `Model` is built from one draft, with every reference
 //! checked; so the model language and every foreign format take the same way.
 
-use super::asset::{AssetSort, ReplaceEstimate, SupplierSource};
+use super::asset::{AssetSort, Evidence, ReplaceEstimate, SupplierSource};
 use super::entities::{DataSet, Format, Interface, Licence, Organisation, TermAnswer};
 use super::quantities::{Money, Months};
 use super::vocabulary::{AssetKind, Criticality, Delivery, Level, Role, Source, Steward, SupplierKind, Term};
@@ -146,18 +146,57 @@ pub struct DraftRole {
     /// The role.
     pub role: Role,
     /// Who does it today, and where the list stands.
-    pub by: Option<Sp<Vec<Sp<String>>>>,
+    pub by: Option<Sp<Vec<DraftHolder>>>,
     /// Who else is able.
     pub could: Option<DraftCould>,
+    /// What the claim rests on.
+    pub evidence: Option<Box<Evidence>>,
     /// Where the role stands.
     pub span: Span,
+}
+
+impl DraftRole {
+    /// A role of which nothing is stated but that there is one.
+    #[must_use]
+    pub fn unstated(role: Role, span: Span) -> Self {
+        Self { role, by: None, could: None, evidence: None, span }
+    }
+}
+
+/// See [`super::Holder`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum DraftHolder {
+    /// One supplier.
+    One(Sp<String>),
+    /// Several, and where they stand.
+    Together(Box<Sp<Vec<Sp<String>>>>),
+}
+
+impl DraftHolder {
+    /// The suppliers that it takes.
+    #[must_use]
+    pub fn members(&self) -> &[Sp<String>] {
+        match self {
+            Self::One(supplier) => std::slice::from_ref(supplier),
+            Self::Together(together) => &together.value,
+        }
+    }
+
+    /// The same, to be changed.
+    #[must_use]
+    pub fn members_mut(&mut self) -> &mut [Sp<String>] {
+        match self {
+            Self::One(supplier) => std::slice::from_mut(supplier),
+            Self::Together(together) => &mut together.value,
+        }
+    }
 }
 
 /// See [`super::Could`].
 #[derive(Debug, Clone)]
 pub enum DraftCould {
     /// These.
-    Suppliers(Sp<Vec<Sp<String>>>),
+    Suppliers(Sp<Vec<DraftHolder>>),
     /// A working market.
     Market(Span),
 }
@@ -191,6 +230,8 @@ pub struct DraftAlternative {
     pub name: String,
     /// Who supplies it.
     pub supplier: Option<Sp<String>>,
+    /// What the claim rests on.
+    pub evidence: Option<Box<Evidence>>,
     /// Where it stands.
     pub span: Span,
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::asset::{Asset, Entry};
+use super::asset::{Asset, Entry, Evidence};
 use super::ids::{AssetId, CapabilityId, SupplierId};
 use super::quantities::{Days, Money, Months};
 use super::vocabulary::{Criticality, ExportHands, FormatClass, LicenceClass, SupplierKind};
@@ -123,6 +123,8 @@ pub struct Export {
     pub cost: Option<Sp<Money>>,
     /// When it was last tried.
     pub tested: Option<Sp<Tested>>,
+    /// What the claim rests on.
+    pub evidence: Option<Box<Evidence>>,
     /// Where it stands.
     pub span: Span,
 }

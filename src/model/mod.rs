@@ -21,12 +21,12 @@ pub(crate) mod suggest;
 mod vocabulary;
 
 pub use asset::{
-    Alternative, Asset, AssetSort, By, Could, Entry, Members, Package, ReplaceEstimate, RoleFacts,
-    SupplierSource,
+    Alternative, Asset, AssetSort, By, Could, Entry, Evidence, Holder, Members, Package, ReplaceEstimate,
+    RoleFacts, SupplierSource, Together,
 };
 pub use build::{build, tests_in_the_future};
 pub use draft::{
-    Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry,
+    Draft, DraftAlternative, DraftAsset, DraftCapability, DraftContract, DraftCould, DraftEntry, DraftHolder,
     DraftMembers, DraftRole, DraftScenario, DraftSupplier,
 };
 pub use entities::{
@@ -36,7 +36,7 @@ pub use entities::{
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
 pub use quantities::{Days, Money, Months};
 pub use schema::schema;
-pub(crate) use schema::{of as schema_of, shapes};
+pub(crate) use schema::{ends, of as schema_of};
 pub use vocabulary::{
     AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
     SupplierKind, Term,

@@ -11,7 +11,7 @@ use super::ours::OURSELVES;
 use super::outcome::need;
 use super::{ReadResult, rules};
 use crate::finding::Finding;
-use crate::model::{Draft, DraftAsset, DraftSupplier, Level};
+use crate::model::{Draft, DraftAsset, DraftHolder, DraftSupplier, Level};
 use crate::text::Span;
 
 /// Attaches what a reader found to the asset at a position of `draft`, and answers with what is to be told.
@@ -103,6 +103,7 @@ fn bring_suppliers(
     let known: BTreeSet<String> = to.iter().map(|supplier| supplier.id.clone()).collect();
     let refers = |asset: &DraftAsset, id: &str| {
         let by = asset.roles.iter().filter_map(|role| role.by.as_ref()).flat_map(|by| &by.value);
+        let by = by.flat_map(DraftHolder::members);
         by.chain(&asset.supplier).any(|holder| holder.value == id)
     };
     to.extend(from.into_iter().filter(|supplier| {

@@ -184,8 +184,7 @@ pub(super) fn vital_stopped(w: &Workings<'_>) -> CountInterval {
     (stopped(0), stopped(1), stopped(2))
 }
 
-/// The groups in which each scored asset may fail on its own: those that hold all of some role. At most one a role, as
-/// groups do not overlap. Sorted.
+/// The groups in which each scored asset may fail on its own: those without which nobody is left to hold some role. Sorted.
 pub(super) fn failing_groups(
     facts: &Facts,
     groups: &[(crate::model::SupplierId, Event)],
@@ -194,9 +193,7 @@ pub(super) fn failing_groups(
     let mut failing = Vec::new();
     for by in facts.stated[number].by {
         if let crate::analyse::Holders::Listed(range) = by {
-            let suppliers = facts.suppliers(range);
-            let parent = facts.parents[suppliers[0].index()];
-            if suppliers.iter().all(|supplier| facts.parents[supplier.index()] == parent) {
+            for parent in facts.groups_of_all(range) {
                 let group = groups.binary_search_by_key(&parent, |(id, _)| *id);
                 failing.extend(group.map(|group| group as u32));
             }

@@ -82,6 +82,21 @@ fn what_people_call_so_is_found_where_it_is_one_thing() {
 }
 
 #[test]
+fn who_is_needed_together_and_what_claims_rest_on_are_told() {
+    let text = "freehold: 1\nsystems:\n  mail:\n    licence: MIT\n    source: public\n    delivery: hosted\n    holds: [mails]\n    \
+                roles:\n      own: us\n      develop: { by: [{ together: [acme, other] }], could: [], evidence: Annex 4 }\n      \
+                operate: { by: us, could: [{ together: [acme, third] }, other] }\n    \
+                alternatives: [{ name: Post, evidence: Product sheet }]\n    \
+                replace: { months: [30, 40], evidence: Plan of May }\n\
+                data: { mails: { exports: [{ format: csv, evidence: Annex 5 }] } }\n\
+                suppliers: { acme: { name: Acme }, other: { name: Other }, third: { name: Third }, us: { kind: ourselves } }\n";
+    let assessed = super::assessed(&freehold::run::MemoryFiles::default().with("m.yaml", text), "m.yaml");
+    assert_snapshot!("together", page(&assessed, "mail"));
+    let data = page(&assessed, "mails");
+    assert!(data.contains("Evidence that it is so: Annex 5 (m.yaml:14)"), "{data}");
+}
+
+#[test]
 fn pages_look_like_this() {
     let assessed = municipality();
     for target in ["overall", "single-supplier.T", "cases", "kort", "home-care", "loen", "borgsoft"] {

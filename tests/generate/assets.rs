@@ -2,11 +2,11 @@
 
 use freehold::model::{
     AssetKind, AssetSort, Criticality, Delivery, Draft, DraftAlternative, DraftAsset, DraftCapability,
-    DraftCould, DraftEntry, DraftMembers, DraftRole, Level, Months, ReplaceEstimate, Role, Source, Steward,
-    Term,
+    DraftCould, DraftEntry, DraftHolder, DraftMembers, DraftRole, Level, Months, ReplaceEstimate, Role,
+    Source, Steward, Term,
 };
 
-use super::{HERE, Making, at, text, texts};
+use super::{HERE, Making, at, holders, text, texts, together};
 
 const LICENCES: [&str; 14] = [
     "MIT",
@@ -86,17 +86,40 @@ fn roles(making: &mut Making, asset: &mut DraftAsset) {
         let embedded = asset.delivery.as_ref().is_some_and(|delivery| delivery.value == Delivery::Embedded);
         // What is embedded is not operated by itself: the reader refuses it.
         let unoperated = role == Role::Operate && embedded;
-        let by = (!unoperated && making.random.percent(60))
-            .then(|| making.random.some_of(&making.suppliers, 0, 2));
+        let by = (!unoperated && making.random.percent(60)).then(|| some_holders(making));
         let by = by.filter(|by| !by.is_empty() || making.random.percent(30));
         let could = if making.random.percent(20) {
             making.fact(|_| DraftCould::Market(HERE))
         } else {
-            let able = making.random.some_of(&making.suppliers, 0, 2);
-            making.fact(|_| DraftCould::Suppliers(at(texts(&able))))
+            let able = some_holders(making);
+            making.fact(|_| DraftCould::Suppliers(at(able)))
         };
-        asset.roles.push(DraftRole { role, by: by.map(|by| at(texts(&by))), could, span: HERE });
+        let by = by.map(at);
+        asset.roles.push(DraftRole { by, could, ..DraftRole::unstated(role, HERE) });
     }
+}
+
+/// None to two, each alone or several together.
+fn some_holders(making: &mut Making) -> Vec<DraftHolder> {
+    let random = &mut making.random;
+    if random.percent(75) {
+        return holders(&random.some_of(&making.suppliers, 0, 2));
+    }
+    let mut all: Vec<DraftHolder> = Vec::new();
+    for _ in 0..random.between(1, 2) {
+        let most = random.one_of(&[2, 2, 2, 3, 3, 100]);
+        let members = random.some_of(&making.suppliers, 1, most);
+        if !members.is_empty() && all.iter().all(|known| !same(known, &members)) {
+            all.push(together(&members));
+        }
+    }
+    all
+}
+
+/// Whether a holder takes these, in whatever order.
+fn same(holder: &DraftHolder, members: &[String]) -> bool {
+    let known = holder.members();
+    known.len() == members.len() && known.iter().all(|member| members.contains(&member.value))
 }
 
 fn replacement(making: &mut Making, asset: &mut DraftAsset) {
@@ -105,13 +128,18 @@ fn replacement(making: &mut Making, asset: &mut DraftAsset) {
         let count = random.below(4);
         let alternative = |number: usize| {
             let supplier = if random.percent(50) { random.some_of(&suppliers, 1, 1).pop() } else { None };
-            DraftAlternative { name: format!("Product {number}"), supplier: supplier.map(text), span: HERE }
+            DraftAlternative {
+                name: format!("Product {number}"),
+                supplier: supplier.map(text),
+                evidence: None,
+                span: HERE,
+            }
         };
         at((0..count).map(alternative).collect())
     });
     asset.replace = making.random.percent(50).then(|| {
         let months = making.random.one_of(&[(1.0, 2.0), (3.0, 3.0), (3.0, 4.0), (6.0, 24.0), (24.0, 30.0)]);
-        ReplaceEstimate { cost: None, months: Some(at((Months(months.0), Months(months.1)))) }
+        ReplaceEstimate { cost: None, months: Some(at((Months(months.0), Months(months.1)))), evidence: None }
     });
 }
 

@@ -99,6 +99,7 @@ fn export(making: &mut Making, parts: usize) -> Export {
         takes: making.fact(|random| at(Days(random.one_of(&[0.0, 10.0, 30.0, 31.0, 60.0, 300.0])))),
         cost: None,
         tested: making.fact(|random| at(random.one_of(&tested))),
+        evidence: None,
         span: HERE,
     }
 }

@@ -13,7 +13,7 @@ mod suppliers;
 pub(crate) mod yaml;
 
 use freehold::finding::Severity;
-use freehold::model::{Draft, Model, build};
+use freehold::model::{Draft, DraftHolder, Model, build};
 use freehold::text::{FileId, Sp, Span};
 
 pub(crate) use data::as_of;
@@ -32,6 +32,19 @@ pub(crate) fn text(value: impl Into<String>) -> Sp<String> {
 
 pub(crate) fn texts(values: &[String]) -> Vec<Sp<String>> {
     values.iter().map(text).collect()
+}
+
+/// Holders, each alone.
+pub(crate) fn holders(values: &[String]) -> Vec<DraftHolder> {
+    texts(values).into_iter().map(DraftHolder::One).collect()
+}
+
+/// Several that are needed together, as a holder; one alone is just that one.
+pub(crate) fn together(values: &[String]) -> DraftHolder {
+    match values {
+        [one] => DraftHolder::One(text(one)),
+        _ => DraftHolder::Together(Box::new(at(texts(values)))),
+    }
 }
 
 /// What the models of a test are like.

@@ -1,6 +1,6 @@
 //! Gives every id of a draft another one.
 
-use freehold::model::{Draft, DraftCould, DraftEntry, DraftMembers};
+use freehold::model::{Draft, DraftCould, DraftEntry, DraftHolder, DraftMembers};
 use freehold::text::Sp;
 
 /// Renames all ids by a function of the old one. Formats and licences keep theirs, as the catalogue knows some of them.
@@ -36,9 +36,10 @@ fn references(draft: &mut Draft, change: &impl Fn(&mut String)) {
         single.into_iter().flatten().for_each(one);
         asset.provides.iter_mut().chain(asset.holds.iter_mut().flatten()).for_each(one);
         for role in &mut asset.roles {
-            role.by.iter_mut().flat_map(|by| &mut by.value).for_each(one);
+            let by = role.by.iter_mut().flat_map(|by| &mut by.value);
+            by.flat_map(DraftHolder::members_mut).for_each(one);
             if let Some(DraftCould::Suppliers(able)) = &mut role.could {
-                able.value.iter_mut().for_each(one);
+                able.value.iter_mut().flat_map(DraftHolder::members_mut).for_each(one);
             }
         }
         let alternatives = asset.alternatives.iter_mut().flat_map(|known| &mut known.value);

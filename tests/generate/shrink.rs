@@ -1,6 +1,6 @@
 //! Makes a failing model small: leaves things out as long as it still fails.
 
-use freehold::model::{Draft, DraftAsset, DraftEntry, DraftMembers};
+use freehold::model::{Draft, DraftAsset, DraftCould, DraftEntry, DraftHolder, DraftMembers, DraftRole};
 use freehold::text::Sp;
 
 /// The smallest model that leaving single things out leads to and that still fails.
@@ -44,11 +44,14 @@ fn smaller(draft: &Draft) -> Vec<Draft> {
 }
 
 /// A change of an asset; false where there is nothing to change.
-const CHANGES: [fn(&mut DraftAsset) -> bool; 16] = [
+const CHANGES: [fn(&mut DraftAsset) -> bool; 19] = [
     |asset| asset.roles.pop().is_some(),
     |asset| !asset.roles.is_empty() && asset.roles.drain(..1).count() > 0,
     |asset| asset.roles.iter_mut().any(|role| role.by.take().is_some()),
     |asset| asset.roles.iter_mut().any(|role| role.could.take().is_some()),
+    |asset| asset.roles.iter_mut().flat_map(listed).any(|list| list.len() > 1 && list.pop().is_some()),
+    |asset| asset.roles.iter_mut().flat_map(listed).any(|list| list.len() > 1 && list.drain(..1).count() > 0),
+    |asset| asset.roles.iter_mut().flat_map(listed).flatten().any(fewer_together),
     |asset| asset.kind.take().is_some(),
     |asset| asset.licence.take().is_some(),
     |asset| asset.term.take().is_some(),
@@ -62,6 +65,25 @@ const CHANGES: [fn(&mut DraftAsset) -> bool; 16] = [
     |asset| asset.replace.take().is_some(),
     |asset| asset.needs.take().is_some(),
 ];
+
+/// The lists of holders of a role.
+fn listed(role: &mut DraftRole) -> impl Iterator<Item = &mut Vec<DraftHolder>> {
+    let could = role.could.as_mut().and_then(|could| match could {
+        DraftCould::Suppliers(able) => Some(&mut able.value),
+        DraftCould::Market(_) => None,
+    });
+    role.by.as_mut().map(|by| &mut by.value).into_iter().chain(could)
+}
+
+/// One less of those who are needed together.
+fn fewer_together(holder: &mut DraftHolder) -> bool {
+    let DraftHolder::Together(members) = holder else { return false };
+    members.value.pop();
+    if let [only] = &members.value[..] {
+        *holder = DraftHolder::One(only.clone());
+    }
+    true
+}
 
 fn push_changed(all: &mut Vec<Draft>, draft: &Draft, change: impl Fn(&mut Draft) -> bool) {
     let mut candidate = draft.clone();
@@ -147,10 +169,7 @@ fn forget_supplier(draft: &mut Draft, id: &str) {
     for asset in &mut draft.assets {
         asset.supplier.take_if(|supplier| supplier.value == id);
         for role in &mut asset.roles {
-            role.by.iter_mut().for_each(|by| forget(&mut by.value, id));
-            if let Some(freehold::model::DraftCould::Suppliers(able)) = &mut role.could {
-                forget(&mut able.value, id);
-            }
+            listed(role).for_each(|holders| forget_holder(holders, id));
         }
         let alternatives = asset.alternatives.iter_mut().flat_map(|known| &mut known.value);
         alternatives.filter(|known| is(&known.supplier)).for_each(|known| known.supplier = None);
@@ -161,6 +180,18 @@ fn forget_supplier(draft: &mut Draft, id: &str) {
         .iter_mut()
         .filter(|contract| is(&contract.supplier))
         .for_each(|contract| contract.supplier = None);
+}
+
+fn forget_holder(holders: &mut Vec<DraftHolder>, id: &str) {
+    for holder in holders.iter_mut() {
+        if let DraftHolder::Together(members) = holder {
+            forget(&mut members.value, id);
+            if let [only] = &members.value[..] {
+                *holder = DraftHolder::One(only.clone());
+            }
+        }
+    }
+    holders.retain(|holder| !matches!(holder, DraftHolder::One(known) if known.value == id));
 }
 
 fn forget_data(draft: &mut Draft, id: &str) {

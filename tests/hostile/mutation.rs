@@ -73,6 +73,7 @@ const PIECES: &[&str] = &[
     "of: 2",
     "by: []",
     "could: market",
+    "{ together: [a, b] }",
     "extends: base.yaml",
     "include: ['*']",
     "saas",

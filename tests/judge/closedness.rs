@@ -43,11 +43,12 @@ impl Closedness {
 
 fn an_owner_is_ours(world: &World<'_>, asset: usize) -> bool {
     let owners = &world.assets[asset].holders[&freehold::model::Role::Own];
-    owners.iter().any(|owner| match owner {
+    let ours = |owner: &Holder| match owner {
         Holder::Ourselves => true,
         Holder::Supplier(supplier) => is_ours(world.model, *supplier),
         Holder::Unnamed | Holder::UnnamedOf(_) => false,
-    })
+    };
+    owners.iter().any(|party| party.iter().all(ours))
 }
 
 fn closed(world: &World<'_>, asset: usize) -> f64 {

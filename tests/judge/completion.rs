@@ -3,10 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use freehold::catalogue::Knowledge;
-use freehold::model::{
-    Asset, AssetKind, Could, Delivery, LicenceClass, Model, Role, Source, SupplierId, Term,
-};
-use freehold::text::Sp;
+use freehold::model::{self, Asset, AssetKind, Could, Delivery, LicenceClass, Model, Role, Source, Term};
 
 /// Which completion.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,11 +43,21 @@ impl Holder {
     }
 }
 
+/// Those who are needed together, or one alone: as soon as any of them leaves, nothing is left of it.
+pub(crate) type Party = BTreeSet<Holder>;
+
 /// Who else is able.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Able {
     Somebody,
-    These(BTreeSet<usize>),
+    These(BTreeSet<Party>),
+}
+
+fn parties(stated: &[model::Holder]) -> BTreeSet<Party> {
+    let party = |holder: &model::Holder| {
+        holder.members().iter().map(|member| Holder::Supplier(member.value.index())).collect()
+    };
+    stated.iter().map(party).collect()
 }
 
 /// An asset of which everything is known.
@@ -61,7 +68,7 @@ pub(crate) struct Completed {
     pub(crate) delivery: Delivery,
     pub(crate) term: Term,
     /// Holders of the roles that the asset has.
-    pub(crate) holders: BTreeMap<Role, BTreeSet<Holder>>,
+    pub(crate) holders: BTreeMap<Role, BTreeSet<Party>>,
     pub(crate) able: BTreeMap<Role, Able>,
 }
 
@@ -107,8 +114,8 @@ fn source(asset: &Asset, class: LicenceClass, end: End) -> Source {
     asset.source.as_ref().map_or(unstated, |stated| stated.value)
 }
 
-fn stated_by(asset: &Asset, role: Role) -> Option<&[Sp<SupplierId>]> {
-    Some(&asset.role(role)?.by.as_ref()?.suppliers)
+fn stated_by(asset: &Asset, role: Role) -> Option<&[model::Holder]> {
+    Some(&asset.role(role)?.by.as_ref()?.holders)
 }
 
 fn delivery(asset: &Asset, end: End) -> Delivery {
@@ -127,13 +134,7 @@ fn term(asset: &Asset, delivery: Delivery, end: End) -> Term {
 }
 
 /// `None` where the asset does not have the role.
-fn holders_of(
-    asset: &Asset,
-    role: Role,
-    delivery: Delivery,
-    at: usize,
-    end: End,
-) -> Option<BTreeSet<Holder>> {
+fn holders_of(asset: &Asset, role: Role, delivery: Delivery, at: usize, end: End) -> Option<BTreeSet<Party>> {
     let exists = match role {
         Role::Own | Role::Develop => true,
         Role::Operate => delivery != Delivery::Embedded,
@@ -143,21 +144,22 @@ fn holders_of(
         return None;
     }
     if let Some(by) = stated_by(asset, role) {
-        return Some(by.iter().map(|supplier| Holder::Supplier(supplier.value.index())).collect());
+        return Some(parties(by));
     }
     if role == Role::Operate && delivery == Delivery::OnPremises {
-        return Some(BTreeSet::from([Holder::Ourselves]));
+        return Some(BTreeSet::from([Party::from([Holder::Ourselves])]));
     }
     let by_shorthand = asset.supplier.as_ref().filter(|_| role != Role::Support);
     let unstated = end.pick(Holder::Ourselves, Holder::UnnamedOf(at), Holder::Unnamed);
-    Some(BTreeSet::from([by_shorthand.map_or(unstated, |supplier| Holder::Supplier(supplier.value.index()))]))
+    let holder = by_shorthand.map_or(unstated, |supplier| Holder::Supplier(supplier.value.index()));
+    Some(BTreeSet::from([Party::from([holder])]))
 }
 
 fn able_of(asset: &Asset, role: Role, class: LicenceClass, end: End) -> Able {
     let nobody = || Able::These(BTreeSet::new());
     match asset.role(role).and_then(|facts| facts.could.as_ref()) {
         Some(Could::Market(_)) => Able::Somebody,
-        Some(Could::Suppliers(able, _)) => Able::These(able.iter().map(|s| s.value.index()).collect()),
+        Some(Could::Suppliers(able, _)) => Able::These(parties(able)),
         None => {
             let somebody = class == LicenceClass::Open || role == Role::Support;
             end.pick(Able::Somebody, if somebody { Able::Somebody } else { nobody() }, nobody())

@@ -8,7 +8,7 @@ use freehold::model::{
 };
 use freehold::score::{Assessment, Subject, assess};
 
-use super::generate::{HERE, Shape, as_of, at, cases, draft, fail, model, text, texts};
+use super::generate::{HERE, Shape, as_of, at, cases, draft, fail, holders, model, text};
 use super::support::knowledge;
 
 fn assessed(model: &Model) -> Assessment {
@@ -45,8 +45,10 @@ fn harmless(draft: &Draft, model: &Model, subject: Subject) -> Draft {
             let embedded = asset.delivery.as_ref().is_some_and(|stated| stated.value == Delivery::Embedded);
             let mut roles = vec![Role::Own, Role::Develop];
             roles.extend((!embedded).then_some(Role::Operate));
-            let ours =
-                |role| DraftRole { role, by: Some(at(texts(&["us".to_owned()]))), could: None, span: HERE };
+            let ours = |role| DraftRole {
+                by: Some(at(holders(&["us".to_owned()]))),
+                ..DraftRole::unstated(role, HERE)
+            };
             asset.roles = roles.into_iter().map(ours).collect();
         }
         Subject::Data(id) => {
@@ -59,6 +61,7 @@ fn harmless(draft: &Draft, model: &Model, subject: Subject) -> Draft {
                 takes: Some(at(Days(0.0))),
                 cost: None,
                 tested: Some(at(Tested::On(as_of()))),
+                evidence: None,
                 span: HERE,
             }]));
         }

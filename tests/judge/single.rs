@@ -146,7 +146,7 @@ pub(crate) fn lost_share(world: &World<'_>, outcome: &Outcome) -> f64 {
 fn unnamed_holders(world: &World<'_>) -> BTreeSet<Holder> {
     let facts = world.scope.scored.iter().map(|&asset| &world.assets[asset]);
     facts
-        .flat_map(|facts| facts.holders.values().flatten())
+        .flat_map(|facts| facts.holders.values().flatten().flatten())
         .copied()
         .filter(|holder| holder.is_unnamed())
         .collect()

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use freehold::catalogue::{Knowledge, Profile};
 use freehold::model::{Delivery, Entry, Level, Model, Role, Source, Term};
 
-use super::completion::{Able, Completed, End, Holder, is_library};
+use super::completion::{Able, Completed, End, Holder, Party, is_library};
 use super::scope::{Scope, members, needs};
 
 /// What is withdrawn.
@@ -22,9 +22,9 @@ impl Event {
         joined
     }
 
-    /// Somebody of these is not withdrawn.
-    fn spares(&self, holders: &BTreeSet<Holder>) -> bool {
-        holders.iter().any(|holder| !self.holders.contains(holder))
+    /// Of one of these parties nobody is withdrawn.
+    fn spares(&self, parties: &BTreeSet<Party>) -> bool {
+        parties.iter().any(|party| party.is_disjoint(&self.holders))
     }
 
     fn takes(&self, supplier: usize) -> bool {
@@ -86,7 +86,7 @@ impl<'a> World<'a> {
     fn can(&self, asset: usize, role: Role, event: &Event) -> bool {
         let able = match &self.assets[asset].able[&role] {
             Able::Somebody => true,
-            Able::These(able) => able.iter().any(|&supplier| !event.takes(supplier)),
+            Able::These(able) => event.spares(able),
         };
         able || role == Role::Develop && self.a_user_can_develop(asset, event)
     }

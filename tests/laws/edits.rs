@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use freehold::catalogue::Profile;
 use freehold::model::{
-    Draft, DraftAlternative, DraftAsset, DraftCould, DraftEntry, DraftMembers, ExportHands, LicenceClass,
-    Tested,
+    Draft, DraftAlternative, DraftAsset, DraftCould, DraftEntry, DraftHolder, DraftMembers, DraftRole,
+    ExportHands, LicenceClass, Tested,
 };
 
 use super::generate::{HERE, as_of, at, model, text};
@@ -43,6 +43,7 @@ pub(crate) fn better(draft: &Draft) -> Vec<Edit> {
                 takes: None,
                 cost: None,
                 tested: Some(at(Tested::On(as_of()))),
+                evidence: None,
                 span: HERE,
             });
         });
@@ -82,17 +83,17 @@ fn more_parties(all: &mut Vec<Edit>, draft: &Draft, number: usize) {
         for supplier in &draft.suppliers {
             let what = |what: &str| format!("{} {what} {} {}", supplier.id, role.role.word(), asset.id);
             if let Some(DraftCould::Suppliers(able)) = &role.could
-                && !able.value.iter().any(|known| known.value == supplier.id)
+                && !names(&able.value, &supplier.id)
             {
                 edit(all, draft, what("could"), |draft| {
                     if let Some(DraftCould::Suppliers(able)) = &mut draft.assets[number].roles[place].could {
-                        able.value.push(text(&supplier.id));
+                        able.value.push(DraftHolder::One(text(&supplier.id)));
                     }
                 });
             }
             if let Some(by) = &role.by
                 && !by.value.is_empty()
-                && !by.value.iter().any(|known| known.value == supplier.id)
+                && !names(&by.value, &supplier.id)
             {
                 edit(all, draft, what("too does"), |draft| {
                     draft.assets[number].roles[place]
@@ -100,7 +101,7 @@ fn more_parties(all: &mut Vec<Edit>, draft: &Draft, number: usize) {
                         .as_mut()
                         .expect("it is stated")
                         .value
-                        .push(text(&supplier.id));
+                        .push(DraftHolder::One(text(&supplier.id)));
                 });
             }
         }
@@ -117,14 +118,99 @@ fn fewer_parties(all: &mut Vec<Edit>, draft: &Draft, number: usize) {
     for (place, role) in asset.roles.iter().enumerate() {
         let Some(DraftCould::Suppliers(able)) = &role.could else { continue };
         for gone in 0..able.value.len() {
-            let supplier = &able.value[gone].value;
-            edit(all, draft, format!("{supplier} cannot {} {}", role.role.word(), asset.id), |draft| {
+            let holder = called(&able.value[gone]);
+            edit(all, draft, format!("{holder} cannot {} {}", role.role.word(), asset.id), |draft| {
                 if let Some(DraftCould::Suppliers(able)) = &mut draft.assets[number].roles[place].could {
                     able.value.remove(gone);
                 }
             });
         }
     }
+}
+
+/// Whether a supplier is a holder alone.
+fn names(holders: &[DraftHolder], id: &str) -> bool {
+    holders.iter().any(|holder| matches!(holder, DraftHolder::One(known) if known.value == id))
+}
+
+fn called(holder: &DraftHolder) -> String {
+    let members: Vec<&str> = holder.members().iter().map(|member| member.value.as_str()).collect();
+    members.join(" with ")
+}
+
+/// The lists of holders of a role.
+fn listed(role: &mut DraftRole) -> Vec<&mut Vec<DraftHolder>> {
+    let could = role.could.as_mut().and_then(|could| match could {
+        DraftCould::Suppliers(able) => Some(&mut able.value),
+        DraftCould::Market(_) => None,
+    });
+    role.by.as_mut().map(|by| &mut by.value).into_iter().chain(could).collect()
+}
+
+/// All changes of one holder of one role to others, as `change` makes them.
+fn other_holders(
+    all: &mut Vec<Edit>,
+    draft: &Draft,
+    what: &str,
+    change: impl Fn(&DraftHolder) -> Option<Vec<DraftHolder>>,
+) {
+    let mut probe = draft.clone();
+    for number in 0..draft.assets.len() {
+        for place in 0..draft.assets[number].roles.len() {
+            let lists: Vec<Vec<DraftHolder>> =
+                listed(&mut probe.assets[number].roles[place]).into_iter().map(|list| list.clone()).collect();
+            for (which, list) in lists.iter().enumerate() {
+                for (at, holder) in list.iter().enumerate() {
+                    let Some(others) = change(holder) else { continue };
+                    let asset = &draft.assets[number];
+                    let role = asset.roles[place].role.word();
+                    let what = format!("{} {what}, to {role} {}", called(holder), asset.id);
+                    edit(all, draft, what, |draft| {
+                        let list = &mut *listed(&mut draft.assets[number].roles[place])[which];
+                        list.splice(at..=at, others);
+                    });
+                }
+            }
+        }
+    }
+}
+
+/// Those who are needed together become able to replace each other.
+pub(crate) fn dissolved(draft: &Draft) -> Vec<Edit> {
+    let mut all = Vec::new();
+    other_holders(&mut all, draft, "could do alone", |holder| match holder {
+        DraftHolder::One(_) => None,
+        DraftHolder::Together(members) => Some(members.value.iter().cloned().map(DraftHolder::One).collect()),
+    });
+    all
+}
+
+/// One more is needed together with a holder.
+pub(crate) fn tied(draft: &Draft) -> Vec<Edit> {
+    let mut all = Vec::new();
+    for supplier in &draft.suppliers {
+        other_holders(&mut all, draft, &format!("needs {}", supplier.id), |holder| {
+            let mut members = holder.members().to_vec();
+            if members.iter().any(|member| member.value == supplier.id) {
+                return None;
+            }
+            members.push(text(&supplier.id));
+            Some(vec![DraftHolder::Together(Box::new(at(members)))])
+        });
+    }
+    all
+}
+
+/// The same holders, each written as needed together with nobody.
+pub(crate) fn alone(draft: &Draft) -> Draft {
+    let mut draft = draft.clone();
+    let roles = draft.assets.iter_mut().flat_map(|asset| &mut asset.roles);
+    for holder in roles.flat_map(listed).flatten() {
+        if let DraftHolder::One(only) = holder {
+            *holder = DraftHolder::Together(Box::new(at(vec![only.clone()])));
+        }
+    }
+    draft
 }
 
 fn more_alternatives(all: &mut Vec<Edit>, draft: &Draft, number: usize) {
@@ -139,6 +225,7 @@ fn more_alternatives(all: &mut Vec<Edit>, draft: &Draft, number: usize) {
             known.push(DraftAlternative {
                 name: "One more".to_owned(),
                 supplier: supplier.map(text),
+                evidence: None,
                 span: HERE,
             });
         });

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use freehold::finding::Severity;
-use freehold::model::Draft;
+use freehold::model::{Draft, DraftHolder};
 use freehold::read::{self, ReadResult, Reader};
 use freehold::text::Sources;
 use told::{members, told};
@@ -140,6 +140,7 @@ fn verify(draft: &Draft) {
             asset.needs.iter().flatten().flat_map(|need| members(&need.members)).all(|id| ids.contains(id))
         );
         let by = asset.roles.iter().filter_map(|role| role.by.as_ref()).flat_map(|by| &by.value);
+        let by = by.flat_map(DraftHolder::members);
         assert!(by.chain(&asset.supplier).all(|supplier| suppliers.contains(supplier.value.as_str())));
         assert!(!asset.id.chars().any(|c| c.is_control() || c == ' '));
     }

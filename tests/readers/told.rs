@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use freehold::model::{DraftAsset, DraftMembers, Level};
+use freehold::model::{DraftAsset, DraftHolder, DraftMembers, Level};
 use freehold::read::ReadResult;
 use freehold::text::{Sources, Span};
 
@@ -67,7 +67,13 @@ fn asset_told(asset: &DraftAsset, at: &dyn Fn(Span) -> String) -> String {
     word("from", asset.supplier_source.as_ref().map(ToString::to_string));
     word("purl", asset.purl.clone());
     for role in &asset.roles {
-        let by: Vec<&str> = role.by.iter().flat_map(|by| &by.value).map(|by| by.value.as_str()).collect();
+        let by: Vec<&str> = role
+            .by
+            .iter()
+            .flat_map(|by| &by.value)
+            .flat_map(DraftHolder::members)
+            .map(|by| by.value.as_str())
+            .collect();
         word(role.role.word(), Some(format!("{by:?}")));
     }
     text.push('\n');

@@ -8,8 +8,8 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
+use crate::model::ends::{Amount, Day, Duration, Text, Version};
 use crate::model::schema_of;
-use crate::model::shapes::{Amount, Day, Duration, Text, Version};
 
 /// The JSON Schema of a tender file.
 #[must_use]

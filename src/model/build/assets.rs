@@ -4,10 +4,12 @@ use std::collections::HashSet;
 
 use super::references::{Resolver, Table};
 use crate::finding::{Finding, input_rules as rules};
-use crate::model::asset::{Alternative, Asset, By, Could, Entry, Members, Package, RoleFacts};
+use crate::model::asset::{
+    Alternative, Asset, By, Could, Entry, Holder, Members, Package, RoleFacts, Together,
+};
 use crate::model::suggest::quote;
 use crate::model::{
-    AssetId, ContractId, DataId, Delivery, DraftAlternative, DraftAsset, DraftCould, DraftEntry,
+    AssetId, ContractId, DataId, Delivery, DraftAlternative, DraftAsset, DraftCould, DraftEntry, DraftHolder,
     DraftMembers, DraftRole, InterfaceId, Role, SupplierId,
 };
 use crate::text::Sp;
@@ -52,7 +54,7 @@ pub(super) fn asset(resolver: &mut Resolver, draft: DraftAsset) -> Asset {
 
 fn alternative(resolver: &mut Resolver, draft: DraftAlternative) -> Alternative {
     let supplier = resolver.optional(Table::Suppliers, draft.supplier, SupplierId);
-    Alternative { name: draft.name, supplier, span: draft.span }
+    Alternative { name: draft.name, supplier, evidence: draft.evidence, span: draft.span }
 }
 
 /// The entries of `needs`; an entry that lost all its members is dropped, one that lost some keeps what it can. Needs
@@ -88,7 +90,7 @@ fn entry(resolver: &mut Resolver, draft: DraftEntry) -> Option<Entry> {
 
 fn roles(resolver: &mut Resolver, drafts: Vec<DraftRole>, asset: &str) -> Vec<RoleFacts> {
     let mut roles: Vec<RoleFacts> = Vec::with_capacity(drafts.len());
-    for DraftRole { role, by, could, span } in drafts {
+    for DraftRole { role, by, could, evidence, span } in drafts {
         if let Some(by) = by.as_ref().filter(|by| by.value.is_empty()) {
             let message = format!("nobody does the role {} of {} today", quote(role.word()), quote(asset));
             let finding = Finding::new(&rules::UNFILLED_ROLE, by.span, message).label("an empty list");
@@ -97,22 +99,45 @@ fn roles(resolver: &mut Resolver, drafts: Vec<DraftRole>, asset: &str) -> Vec<Ro
             );
         }
         let by = by.and_then(|by| {
-            let suppliers = resolver.stated(Table::Suppliers, by.value, SupplierId)?;
-            Some(By { suppliers, span: by.span })
+            let holders = holders(resolver, by.value)?;
+            Some(By { holders, span: by.span })
         });
-        roles.push(RoleFacts { role, by, could: could.and_then(|could| who_could(resolver, could)), span });
+        let could = could.and_then(|could| who_could(resolver, could));
+        roles.push(RoleFacts { role, by, could, evidence, span });
     }
     roles.sort_by_key(|facts| (facts.role, facts.span));
     roles.dedup_by_key(|facts| facts.role);
     roles
 }
 
+/// Holders; a list that was not empty and lost all of them is not stated.
+fn holders(resolver: &mut Resolver, drafts: Vec<DraftHolder>) -> Option<Box<[Holder]>> {
+    let says_none = drafts.is_empty();
+    let holders: Box<[Holder]> = drafts.into_iter().filter_map(|draft| holder(resolver, draft)).collect();
+    (says_none || !holders.is_empty()).then_some(holders)
+}
+
+/// One holder. Of several together those that are known stay; one alone is just that one.
+fn holder(resolver: &mut Resolver, draft: DraftHolder) -> Option<Holder> {
+    let together = match draft {
+        DraftHolder::One(id) => {
+            return resolver.optional(Table::Suppliers, Some(id), SupplierId).map(Holder::One);
+        }
+        DraftHolder::Together(together) => *together,
+    };
+    let mut members = resolver.list(Table::Suppliers, together.value, SupplierId);
+    if members.len() < 2 {
+        return members.pop().map(Holder::One);
+    }
+    Some(Holder::Together(Box::new(Together { members: members.into(), span: together.span })))
+}
+
 fn who_could(resolver: &mut Resolver, could: DraftCould) -> Option<Could> {
     match could {
         DraftCould::Market(span) => Some(Could::Market(span)),
         DraftCould::Suppliers(ids) => {
-            let suppliers = resolver.stated(Table::Suppliers, ids.value, SupplierId)?;
-            Some(Could::Suppliers(suppliers, ids.span))
+            let holders = holders(resolver, ids.value)?;
+            Some(Could::Suppliers(holders, ids.span))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Capabilities, systems and components.
 
 use super::decoder::Decoder;
-use super::{keys, needs};
+use super::{holders, keys, needs};
 use crate::finding::input_rules as rules;
 use crate::model::{
     AssetKind, AssetSort, Criticality, Delivery, DraftAlternative, DraftAsset, DraftCapability, DraftCould,
@@ -80,16 +80,17 @@ fn roles(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<DraftRole> {
     let mut roles = Vec::new();
     for (key, node) in decoder.fields(key, node, keys::ROLES) {
         let role = Role::from_word(&key.text).expect("the keys of roles are the words of the vocabulary");
-        let mut facts = DraftRole { role, by: None, could: None, span: key.span };
+        let mut facts = DraftRole::unstated(role, key.span);
         if matches!(node.value, Value::Map(_) | Value::Null) {
             for (key, node) in decoder.fields(&key, node, keys::ROLE) {
                 match &*key.text {
-                    "by" => facts.by = decoder.one_or_more(&key, node),
-                    _ => facts.could = could(decoder, &key, node),
+                    "by" => facts.by = holders::holders(decoder, &key, node),
+                    "could" => facts.could = could(decoder, &key, node),
+                    _ => facts.evidence = holders::evidence(decoder, &key, node).map(Box::new),
                 }
             }
         } else {
-            facts.by = decoder.one_or_more(&key, node);
+            facts.by = holders::holders(decoder, &key, node);
         }
         roles.push(facts);
     }
@@ -100,7 +101,7 @@ fn could(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftCould> {
     if node.text() == Some("market") {
         return Some(DraftCould::Market(node.span));
     }
-    decoder.one_or_more(key, node).map(DraftCould::Suppliers)
+    holders::holders(decoder, key, node).map(DraftCould::Suppliers)
 }
 
 fn alternatives(decoder: &mut Decoder, key: &Key, node: Node) -> Option<Sp<Vec<DraftAlternative>>> {
@@ -111,32 +112,34 @@ fn alternative(decoder: &mut Decoder, key: &Key, node: Node) -> Option<DraftAlte
     let span = node.span;
     if node.text().is_some() {
         let name = decoder.text(key, node)?;
-        return Some(DraftAlternative { name: name.value, supplier: None, span });
+        return Some(DraftAlternative { name: name.value, supplier: None, evidence: None, span });
     }
     if node.pairs().is_none() {
         decoder.wrong_item(key, &node, "a name or `{ name: …, supplier: id }`");
         return None;
     }
-    let (mut name, mut supplier) = (None, None);
+    let (mut name, mut supplier, mut evidence) = (None, None, None);
     for (key, node) in decoder.fields(key, node, keys::ALTERNATIVE) {
         match &*key.text {
             "name" => name = decoder.name(&key, node),
-            _ => supplier = decoder.text(&key, node),
+            "supplier" => supplier = decoder.text(&key, node),
+            _ => evidence = holders::evidence(decoder, &key, node).map(Box::new),
         }
     }
     if name.is_none() {
         let message = "an alternative without a name".to_owned();
         decoder.say(&rules::MISSING_KEY, span, message, "the key \"name\" is missing", "add `name: …`");
     }
-    Some(DraftAlternative { name: name?, supplier, span })
+    Some(DraftAlternative { name: name?, supplier, evidence, span })
 }
 
 fn replace(decoder: &mut Decoder, key: &Key, node: Node) -> ReplaceEstimate {
-    let mut estimate = ReplaceEstimate { cost: None, months: None };
+    let mut estimate = ReplaceEstimate { cost: None, months: None, evidence: None };
     for (key, node) in decoder.fields(key, node, keys::REPLACE) {
         match &*key.text {
             "cost" => estimate.cost = decoder.range(&key, &node, cost, cost_fits),
-            _ => estimate.months = decoder.range(&key, &node, month_count, |low, high| low <= high),
+            "months" => estimate.months = decoder.range(&key, &node, month_count, |low, high| low <= high),
+            _ => estimate.evidence = holders::evidence(decoder, &key, node),
         }
     }
     estimate

@@ -1,7 +1,7 @@
 //! Interfaces, data sets with their exports, and formats.
 
 use super::decoder::Decoder;
-use super::keys;
+use super::{holders, keys};
 use crate::finding::input_rules as rules;
 use crate::model::suggest::{either, nearest, quote};
 use crate::model::{
@@ -74,8 +74,16 @@ fn export(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Optio
         decoder.wrong_item(key, &node, "a mapping such as `{ format: csv, by: self-service }`");
         return None;
     }
-    let mut export =
-        Export { format: None, parts: None, by: None, takes: None, cost: None, tested: None, span };
+    let mut export = Export {
+        format: None,
+        parts: None,
+        by: None,
+        takes: None,
+        cost: None,
+        tested: None,
+        evidence: None,
+        span,
+    };
     let mut covers_something = true;
     for (key, node) in decoder.fields(key, node, keys::EXPORT) {
         match &*key.text {
@@ -87,7 +95,8 @@ fn export(decoder: &mut Decoder, key: &Key, node: Node, parts: &[Part]) -> Optio
             "by" => export.by = decoder.word(&key, &node, ExportHands::WORDS),
             "takes" => export.takes = decoder.quantity(&key, &node, quantity_text::days),
             "cost" => export.cost = decoder.quantity(&key, &node, quantity_text::money),
-            _ => export.tested = tested(decoder, &key, &node),
+            "tested" => export.tested = tested(decoder, &key, &node),
+            _ => export.evidence = holders::evidence(decoder, &key, node).map(Box::new),
         }
     }
     // Without its parts, an export would seem to cover them all.

@@ -214,20 +214,26 @@ impl Decoder {
 
     /// Drops second mentions, and reports them.
     pub(crate) fn distinct(&mut self, ids: Vec<Sp<String>>) -> Vec<Sp<String>> {
-        if ids.len() < 2 {
-            return ids;
+        self.distinct_by(ids, |id| (id.value.clone(), id.span))
+    }
+
+    /// The same for items that are not plain ids; `called` says what makes two of them the same, and where one stands.
+    pub(crate) fn distinct_by<T>(&mut self, items: Vec<T>, called: fn(&T) -> (String, Span)) -> Vec<T> {
+        if items.len() < 2 {
+            return items;
         }
         let mut seen = std::collections::BTreeMap::new();
-        let mut kept = Vec::with_capacity(ids.len());
-        for id in ids {
-            if let Some(&first) = seen.get(&id.value) {
-                let message = format!("{} is named twice in one list", quote(&id.value));
-                self.say(&rules::REPEATED_MEMBER, id.span, message, "counts once", "");
+        let mut kept = Vec::with_capacity(items.len());
+        for item in items {
+            let (name, span) = called(&item);
+            if let Some(&first) = seen.get(&name) {
+                let message = format!("{} is named twice in one list", quote(&name));
+                self.say(&rules::REPEATED_MEMBER, span, message, "counts once", "");
                 let finding = self.findings.last_mut().expect("it was just pushed");
                 finding.related.push(Sp::new("first here".to_owned(), first));
             } else {
-                seen.insert(id.value.clone(), id.span);
-                kept.push(id);
+                seen.insert(name, span);
+                kept.push(item);
             }
         }
         kept

@@ -58,13 +58,14 @@ pub(crate) const ASSET: &[&str] = &[
     "tags",
 ];
 pub(crate) const ROLES: &[&str] = &["own", "develop", "operate", "support"];
-pub(crate) const ROLE: &[&str] = &["by", "could"];
+pub(crate) const ROLE: &[&str] = &["by", "could", "evidence"];
+pub(crate) const TOGETHER: &[&str] = &["together"];
 pub(crate) const ENTRY: &[&str] = &["any", "of", "interface", "need", "at-most"];
-pub(crate) const ALTERNATIVE: &[&str] = &["name", "supplier"];
-pub(crate) const REPLACE: &[&str] = &["cost", "months"];
+pub(crate) const ALTERNATIVE: &[&str] = &["name", "supplier", "evidence"];
+pub(crate) const REPLACE: &[&str] = &["cost", "months", "evidence"];
 pub(crate) const INTERFACE: &[&str] = &["name", "protocol", "specification", "openness"];
 pub(crate) const DATA: &[&str] = &["name", "volume", "parts", "exports"];
-pub(crate) const EXPORT: &[&str] = &["format", "parts", "by", "takes", "cost", "tested"];
+pub(crate) const EXPORT: &[&str] = &["format", "parts", "by", "takes", "cost", "tested", "evidence"];
 pub(crate) const FORMAT: &[&str] = &["name", "class", "convertible"];
 pub(crate) const LICENCE: &[&str] = &["name", "class"];
 pub(crate) const SUPPLIER: &[&str] = &["name", "country", "parent", "kind"];

@@ -9,6 +9,7 @@ pub(crate) mod commerce;
 mod data;
 pub(crate) mod decoder;
 mod file;
+mod holders;
 pub(crate) mod keys;
 mod needs;
 

@@ -3,7 +3,8 @@
 //! It is made from types, with their documentation as descriptions. Nothing is decoded through these types: the
 //! decoder is hand-written so that it can report every error at its place. A test holds the two together, key by key.
 
-pub(crate) mod shapes;
+pub(crate) mod ends;
+mod shapes;
 
 /// The JSON Schema of a model file.
 #[must_use]
@@ -56,6 +57,7 @@ mod tests {
             ("Asset", keys::ASSET),
             ("Roles", keys::ROLES),
             ("Role", keys::ROLE),
+            ("Together", keys::TOGETHER),
             ("Entry", keys::ENTRY),
             ("AlternativeFacts", keys::ALTERNATIVE),
             ("Replace", keys::REPLACE),

@@ -4,86 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
+use schemars::JsonSchema;
 
+use super::ends::{
+    Amount, Answer, Day, Duration, Extensions, Id, OneOrMore, Range, TestedDay, Text, Version, Volume,
+};
 use crate::model::vocabulary as words;
 
 type Section<T> = Option<BTreeMap<String, T>>;
-
-macro_rules! text {
-    ($($(#[$doc:meta])* $name:ident: $schema:tt),* $(,)?) => {$(
-        $(#[$doc])*
-        pub(crate) struct $name;
-
-        impl JsonSchema for $name {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                stringify!($name).into()
-            }
-
-            fn json_schema(_: &mut SchemaGenerator) -> Schema {
-                json_schema!($schema)
-            }
-        }
-    )*};
-}
-
-text! {
-    /// An id.
-    Id: { "type": "string", "description": "A kebab-case id.", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$" },
-    /// A text.
-    Text: { "type": ["string", "number"] },
-    /// A duration.
-    Duration: {
-        "type": "string",
-        "description": "A number and a unit: `30 d`, `2 weeks`, `6 months`, `1 year`.",
-        "pattern": "^[+]?[0-9.]+ *(h|hours?|d|days?|w|weeks?|months?|y|years?)$"
-    },
-    /// A volume.
-    Volume: {
-        "type": "string",
-        "description": "A number and a unit: `500 MB`, `2 TB`.",
-        "pattern": "^[+]?[0-9.]+ *(B|[kMGTP]B|[KMGTP]iB)$"
-    },
-    /// An amount of money.
-    Amount: {
-        "type": "string",
-        "description": "A plain number and a currency code, with k, M or G before it: `0 DKK`, `3.2 MDKK`.",
-        "pattern": "^[+]?[0-9.]+ *[kMG]?[A-Z]{3}$"
-    },
-    /// Extensions.
-    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`." },
-    /// A day.
-    Day: { "type": "string", "description": "A day as YYYY-MM-DD.", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
-    /// A day or never.
-    TestedDay: {
-        "type": "string",
-        "description": "When it was last tried: a day as YYYY-MM-DD, or `never`.",
-        "pattern": "^([0-9]{4}-[0-9]{2}-[0-9]{2}|never)$"
-    },
-    /// What a contract says on one exit term.
-    Answer: {
-        "type": ["string", "boolean"],
-        "description": "yes, no, unknown, none, a duration, an amount, or text."
-    },
-    /// The version of the language.
-    Version: { "const": 1 },
-}
-
-/// One value, or several.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-enum OneOrMore {
-    One(Text),
-    More(Vec<Text>),
-}
-
-/// One value, or a low and a high one.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-enum Range<T> {
-    Exact(T),
-    LowHigh([T; 2]),
-}
 
 /// What an organisation runs on, who supplies it, and what data it holds.
 #[derive(JsonSchema)]
@@ -240,7 +168,7 @@ struct Roles {
 #[derive(JsonSchema)]
 #[schemars(untagged)]
 enum RoleFacts {
-    Short(OneOrMore),
+    Short(Holders),
     Long(Role),
 }
 
@@ -249,9 +177,51 @@ enum RoleFacts {
 #[schemars(deny_unknown_fields)]
 struct Role {
     /// Who does it today, each alone able to carry on; `[]` is nobody.
-    by: Option<OneOrMore>,
+    by: Option<OneOrMoreHolders>,
     /// Who else is able; `[]` is nobody, `market` a working market.
-    could: Option<OneOrMore>,
+    could: Option<OneOrMoreHolders>,
+    /// What this rests on: the name of a document, a reference, an address.
+    evidence: Option<Text>,
+}
+
+/// One holder as an id, or several.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Holders {
+    One(Text),
+    More(Vec<Holder>),
+}
+
+/// One holder, or several.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum OneOrMoreHolders {
+    One(Holder),
+    More(Vec<Holder>),
+}
+
+/// A supplier, or several that are needed together.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum Holder {
+    Plain(Text),
+    Several(Together),
+}
+
+/// Several that are needed together.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+struct Together {
+    /// Ids of suppliers that cannot replace each other: as soon as any one of them leaves, all of them fail.
+    together: NamedTogether,
+}
+
+/// One supplier, or several; not none.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+enum NamedTogether {
+    One(Text),
+    More(#[schemars(length(min = 1))] Vec<Text>),
 }
 
 /// One thing that is needed.
@@ -294,6 +264,8 @@ struct AlternativeFacts {
     name: Text,
     /// Id of who supplies it.
     supplier: Option<Text>,
+    /// What this rests on: the name of a document, a reference, an address.
+    evidence: Option<Text>,
 }
 
 /// What replacing would take.
@@ -304,6 +276,8 @@ struct Replace {
     cost: Option<Range<Amount>>,
     /// Months, low and high.
     months: Option<Range<f64>>,
+    /// What this rests on: the name of a document, a reference, an address.
+    evidence: Option<Text>,
 }
 
 /// An interface.
@@ -350,6 +324,8 @@ struct Export {
     cost: Option<Amount>,
     /// When it was last tried.
     tested: Option<TestedDay>,
+    /// What this rests on: the name of a document, a reference, an address.
+    evidence: Option<Text>,
 }
 
 /// A format.

@@ -70,7 +70,7 @@ fn behind(asked: &Asked<'_>, asset: &Asset) -> Option<SupplierId> {
         asset.contract.as_ref().map(|contract| &asked.context.model.contracts[contract.value.index()]);
     let contracted = contract.and_then(|contract| contract.supplier.as_ref()).map(|supplier| supplier.value);
     let stated = asset.supplier.as_ref().map(|supplier| supplier.value);
-    let holds = |role: Role| asset.role(role)?.by.as_ref()?.suppliers.first().map(|supplier| supplier.value);
+    let holds = |role: Role| asset.role(role)?.by.as_ref()?.suppliers().next().map(|supplier| supplier.value);
     let roles = [Role::Own, Role::Develop, Role::Operate, Role::Support];
     contracted.or(stated).or_else(|| roles.into_iter().find_map(holds))
 }

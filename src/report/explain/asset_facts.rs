@@ -3,10 +3,15 @@
 use super::super::document::{Phrase, Set};
 use super::super::figure;
 use super::page::Page;
-use crate::model::{Asset, AssetId, Could, Delivery, LicenceClass, Role, RoleFacts, Source, Term};
+use crate::model::{
+    Asset, AssetId, Could, Delivery, Evidence, Holder, LicenceClass, Role, RoleFacts, Source, Term,
+};
 use crate::score::trace::AssetFacts;
 use crate::text::grammar;
 use crate::text::{Sp, Span};
+
+/// Alternatives whose evidence is shown.
+const EVIDENCE: usize = 6;
 
 /// One fact.
 struct Fact {
@@ -51,7 +56,10 @@ fn facts(page: &Page<'_>, id: AssetId) -> Vec<Fact> {
     facts.extend(roles(page, asset, assumed.as_ref()));
     facts.extend(package(asset));
     facts.push(alternatives(page, asset));
+    facts.extend(evidence_of_alternatives(asset));
     facts.push(replacement(page, asset));
+    let evidence = asset.replace.as_ref().and_then(|replace| replace.evidence.as_ref());
+    facts.extend(evidence.map(|evidence| self::evidence("replacement", evidence)));
     facts
 }
 
@@ -106,6 +114,8 @@ fn roles(page: &Page<'_>, asset: &Asset, assumed: Option<&AssetFacts>) -> Vec<Fa
         if role != Role::Own || could.is_some() {
             facts.push(self::could(page, role, could, known.flatten().and_then(|known| known.could)));
         }
+        let evidence = asset.role(role).and_then(|facts| facts.evidence.as_deref());
+        facts.extend(evidence.map(|evidence| self::evidence(role.word(), evidence)));
     }
     facts
 }
@@ -114,8 +124,7 @@ fn by(page: &Page<'_>, asset: &Asset, role: Role) -> Fact {
     let name = format!("{} by", role.word());
     let stated = asset.role(role).and_then(|facts: &RoleFacts| facts.by.as_ref());
     if let Some(by) = stated {
-        let holders: Vec<&str> = by.suppliers.iter().map(|s| page.context.supplier_name(s.value)).collect();
-        let value = if holders.is_empty() { "nobody".to_owned() } else { grammar::listed(&holders, 4) };
+        let value = holders(page, &by.holders).unwrap_or_else(|| "nobody".to_owned());
         return Fact { name, value, place: Some(by.span) };
     }
     let on_premises = asset.delivery.as_ref().filter(|d| d.value == Delivery::OnPremises);
@@ -139,6 +148,41 @@ fn by(page: &Page<'_>, asset: &Asset, role: Role) -> Fact {
     }
 }
 
+/// Each holder, and who are needed together for one; `None` where there is none.
+fn holders(page: &Page<'_>, holders: &[Holder]) -> Option<String> {
+    let called = |holder: &Holder| {
+        let names: Vec<&str> =
+            holder.members().iter().map(|member| page.context.supplier_name(member.value)).collect();
+        match holder {
+            Holder::One(_) => names.concat(),
+            Holder::Together(_) => format!("{} (needed together)", names.join(" + ")),
+        }
+    };
+    let named: Vec<String> = holders.iter().map(called).collect();
+    (!named.is_empty()).then(|| grammar::listed(&named, 4))
+}
+
+/// What a claim is said to rest on.
+fn evidence(claim: &str, evidence: &Evidence) -> Fact {
+    let name = format!("evidence for {claim}");
+    Fact { name, value: evidence.value.to_string(), place: Some(evidence.span) }
+}
+
+/// What each stated alternative is said to rest on.
+fn evidence_of_alternatives(asset: &Asset) -> Vec<Fact> {
+    let stated = asset.alternatives.iter().flat_map(|stated| &stated.value);
+    let told: Vec<(&str, &Evidence)> = stated
+        .filter_map(|alternative| Some((alternative.name.as_str(), alternative.evidence.as_deref()?)))
+        .collect();
+    let mut facts: Vec<Fact> =
+        told.iter().take(EVIDENCE).map(|(name, evidence)| self::evidence(name, evidence)).collect();
+    if let Some((_, first)) = told.get(EVIDENCE) {
+        let value = format!("stated for {} more", told.len() - EVIDENCE);
+        facts.push(Fact { name: "evidence for others".to_owned(), value, place: Some(first.span) });
+    }
+    facts
+}
+
 fn could(page: &Page<'_>, role: Role, stated: Option<&Could>, assumed: Option<[bool; 3]>) -> Fact {
     let name = format!("{} could", role.word());
     match stated {
@@ -146,8 +190,7 @@ fn could(page: &Page<'_>, role: Role, stated: Option<&Could>, assumed: Option<[b
             Fact { name, value: "a working market: always somebody".to_owned(), place: Some(*span) }
         }
         Some(Could::Suppliers(list, span)) => {
-            let able: Vec<&str> = list.iter().map(|s| page.context.supplier_name(s.value)).collect();
-            let value = if able.is_empty() { "nobody else".to_owned() } else { grammar::listed(&able, 4) };
+            let value = holders(page, list).unwrap_or_else(|| "nobody else".to_owned());
             Fact { name, value, place: Some(*span) }
         }
         None => {

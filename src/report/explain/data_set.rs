@@ -72,6 +72,14 @@ fn exports(page: &mut Page<'_>, data: &DataSet, trace: &DataTrace) {
         page.document.heading(3, format!("Export {}: {format} for {}", at + 1, covers(data, export)));
         page.line(export.span, "");
         facets(page, export, judged);
+        if let Some(evidence) = &export.evidence {
+            let place = page.place(evidence.span);
+            page.say(
+                Phrase::new()
+                    .plain(format!("Evidence that it is so: {} ", evidence.value))
+                    .faint(format!("({place})")),
+            );
+        }
         calculation(
             &mut page.document,
             "fidelity = the weakest of the four",

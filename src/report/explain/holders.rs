@@ -15,7 +15,7 @@ pub(super) fn holders(asset: &Asset) -> Vec<(SupplierId, Vec<Role>)> {
     for role in Role::ALL {
         let stated = asset.role(role).and_then(|facts| facts.by.as_ref());
         match stated {
-            Some(by) => by.suppliers.iter().for_each(|supplier| add(supplier.value, role)),
+            Some(by) => by.suppliers().for_each(|supplier| add(supplier.value, role)),
             None => shorthand(asset, role).into_iter().for_each(|supplier| add(supplier, role)),
         }
     }

@@ -4,7 +4,7 @@ use super::super::Context;
 use super::super::document::Phrase;
 use super::page::Page;
 use super::{holders, words};
-use crate::model::{AssetId, Level, Role};
+use crate::model::{Asset, AssetId, Holder, Level, Role};
 use crate::score::trace::{OwnTrace, RoleTrace};
 use crate::text::grammar;
 
@@ -20,7 +20,8 @@ pub(super) fn tell(page: &mut Page<'_>, asset: AssetId) {
         return;
     }
     let context = page.context;
-    let mut items: Vec<Phrase> = own.iter().take(SHOWN).map(|own| item(context, own)).collect();
+    let facts = &context.model.assets[asset.index()];
+    let mut items: Vec<Phrase> = own.iter().take(SHOWN).map(|own| item(context, facts, own)).collect();
     items.extend(grammar::more(own.len().saturating_sub(SHOWN), "group", "groups").map(Phrase::from));
     page.document.list(false, items);
     page.say(
@@ -28,24 +29,24 @@ pub(super) fn tell(page: &mut Page<'_>, asset: AssetId) {
     );
 }
 
-fn item(context: &Context, own: &OwnTrace) -> Phrase {
+fn item(context: &Context, asset: &Asset, own: &OwnTrace) -> Phrase {
     let who = words::group(context, own.group);
     Phrase::new()
         .strong(grammar::capitalised(who))
         .plain(format!(": {}. Typically, ", words::states(own.levels)))
-        .plain(typically(own))
+        .plain(typically(asset, own))
         .plain(ends(own))
 }
 
 /// The roles that typically fail, each with its answers.
-fn typically(own: &OwnTrace) -> String {
-    let sentences: Vec<String> = own.roles[1].iter().copied().map(sentence).collect();
+fn typically(asset: &Asset, own: &OwnTrace) -> String {
+    let sentences: Vec<String> = own.roles[1].iter().map(|role| sentence(asset, *role)).collect();
     let replaced = if own.replaced[1] { "; but a stated alternative is there in time" } else { "" };
     if sentences.is_empty() { "no role fails".to_owned() } else { sentences.join("; ") + replaced }
 }
 
 /// `it has no developer: goes on unchanged, nobody else may take over`.
-fn sentence(role: RoleTrace) -> String {
+fn sentence(asset: &Asset, role: RoleTrace) -> String {
     let noun = match role.role {
         Role::Own => "owner",
         Role::Develop => "developer",
@@ -58,13 +59,16 @@ fn sentence(role: RoleTrace) -> String {
             level => format!("its owner goes: the right to use it {}", rights(level)),
         };
     }
+    let by = asset.role(role.role).and_then(|facts| facts.by.as_ref());
+    let together = by.is_some_and(|by| by.holders.iter().any(|holder| matches!(holder, Holder::Together(_))));
+    let left = if together { "is left who can go on without the others" } else { "is left" };
     let answer = match (role.may, role.can) {
         (true, true) => "somebody else may and can take over",
         (true, false) => "somebody else may, but nobody can take over",
         (false, true) => "somebody can, but nobody else may take over",
         (false, false) => "nobody else may or can take over",
     };
-    format!("no {noun} is left: {answer} ({})", words::state(role.level))
+    format!("no {noun} {left}: {answer} ({})", words::state(role.level))
 }
 
 fn rights(level: Level) -> &'static str {

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use super::yaml::{list, mapping, scalar};
 use crate::catalogue::ExportFacet;
 use crate::model::{
-    Asset, AssetId, AssetSort, Could, DataId, DataSet, Entry, Export, Level, Members, Model, Role, RoleFacts,
-    SupplierId, Tested,
+    Asset, AssetId, AssetSort, Could, DataId, DataSet, Entry, Export, Holder, Level, Members, Model, Role,
+    RoleFacts, SupplierId, Tested,
 };
 use crate::score::Missing;
 use crate::score::unknown::{UnknownFact, UnknownKind};
@@ -200,7 +200,8 @@ fn roles(model: &Model, asset: &Asset, answered: &BTreeMap<Role, [Option<String>
         let stated = asset.role(*role);
         let by = by.clone().or_else(|| stated_by(model, stated));
         let could = could.clone().or_else(|| stated_could(model, stated));
-        let pairs = [("by", by), ("could", could)];
+        let evidence = stated.and_then(|facts| Some(scalar(&facts.evidence.as_ref()?.value)));
+        let pairs = [("by", by), ("could", could), ("evidence", evidence)];
         let pairs: Vec<(&str, String)> =
             pairs.into_iter().filter_map(|(key, value)| Some((key, value?))).collect();
         (role.word(), mapping(&pairs))
@@ -208,19 +209,26 @@ fn roles(model: &Model, asset: &Asset, answered: &BTreeMap<Role, [Option<String>
     mapping(&answered.iter().map(role).collect::<Vec<_>>())
 }
 
-fn ids(model: &Model, suppliers: &[Sp<SupplierId>]) -> String {
+fn ids(model: &Model, holders: &[Holder]) -> String {
     let id = |supplier: &Sp<SupplierId>| scalar(&model.suppliers[supplier.value.index()].id);
-    list(&suppliers.iter().map(id).collect::<Vec<_>>())
+    let written = |holder: &Holder| match holder {
+        Holder::One(supplier) => id(supplier),
+        Holder::Together(_) => {
+            let members: Vec<String> = holder.members().iter().map(id).collect();
+            mapping(&[("together", list(&members))])
+        }
+    };
+    list(&holders.iter().map(written).collect::<Vec<_>>())
 }
 
 fn stated_by(model: &Model, role: Option<&RoleFacts>) -> Option<String> {
-    role?.by.as_ref().map(|by| ids(model, &by.suppliers))
+    role?.by.as_ref().map(|by| ids(model, &by.holders))
 }
 
 fn stated_could(model: &Model, role: Option<&RoleFacts>) -> Option<String> {
     Some(match role?.could.as_ref()? {
         Could::Market(_) => "market".to_owned(),
-        Could::Suppliers(suppliers, _) => ids(model, suppliers),
+        Could::Suppliers(holders, _) => ids(model, holders),
     })
 }
 
@@ -253,6 +261,7 @@ fn export_text(data: &DataSet, export: &Export, answered: impl Fn(ExportFacet) -
         ("takes", answered(ExportFacet::Time).or(takes)),
         ("cost", cost),
         ("tested", answered(ExportFacet::Evidence).or(tested)),
+        ("evidence", export.evidence.as_ref().map(|evidence| scalar(&evidence.value))),
     ];
     mapping(&pairs.into_iter().filter_map(|(key, value)| Some((key, value?))).collect::<Vec<_>>())
 }

@@ -131,8 +131,8 @@ fn direct(w: &Workings<'_>, number: u32) -> BTreeSet<SupplierId> {
     let mut groups = BTreeSet::new();
     for by in w.facts.stated[number as usize].by {
         if let Holders::Listed(range) = by {
-            let named = w.facts.suppliers(range).iter();
-            groups.extend(named.filter(|s| w.facts.parents[s.index()] == **s).copied());
+            let named = w.facts.suppliers(range);
+            groups.extend(named.filter(|s| w.facts.parents[s.index()] == *s));
         }
     }
     groups

@@ -60,7 +60,7 @@ impl Trace<'_> {
         let mut groups: Vec<SupplierId> = Vec::new();
         for holders in named {
             if let Holders::Listed(range) = holders {
-                groups.extend(facts.suppliers(range).iter().map(|supplier| facts.parents[supplier.index()]));
+                groups.extend(facts.suppliers(range).map(|supplier| facts.parents[supplier.index()]));
             }
         }
         groups.sort_unstable();

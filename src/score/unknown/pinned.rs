@@ -88,12 +88,12 @@ impl Pinned {
                     End::Typical => open || role == Role::Support,
                     End::High => false,
                 };
-                let able = if somebody { Could::Market(span) } else { Could::Suppliers(Vec::new(), span) };
+                let able = if somebody { Could::Market(span) } else { Could::nobody(span) };
                 facts_of(asset, role).could = Some(able);
             }
             UnknownKind::Holder(role) if holder_is_unknown(asset, role) => {
                 let holder = self.somebody(id, end, span);
-                let by = By { suppliers: vec![Sp::new(holder, span)], span };
+                let by = By::one(holder, span);
                 facts_of(&mut self.model.assets[id.index()], role).by = Some(by);
             }
             _ => {}
@@ -133,7 +133,7 @@ fn facts_of(asset: &mut Asset, role: Role) -> &mut RoleFacts {
     let span = asset.span;
     let at = asset.roles.partition_point(|facts| facts.role < role);
     if asset.roles.get(at).is_none_or(|facts| facts.role != role) {
-        asset.roles.insert(at, RoleFacts { role, by: None, could: None, span });
+        asset.roles.insert(at, RoleFacts::unstated(role, span));
     }
     &mut asset.roles[at]
 }

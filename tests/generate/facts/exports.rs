@@ -55,6 +55,7 @@ fn all(number: usize, id: &str) -> Fact {
             takes: Some(at(Days(0.0))),
             cost: None,
             tested: Some(at(Tested::On(as_of()))),
+            evidence: None,
             span: HERE,
         };
         draft.data[number].exports = Some(at(vec![export]));

@@ -5,7 +5,7 @@ use freehold::model::{
     DraftSupplier, Format, FormatClass, Interface, LicenceClass, Role, Source, SupplierKind, Term,
 };
 
-use super::{HERE, at, text, texts};
+use super::{HERE, at, holders, text};
 
 mod exports;
 
@@ -113,7 +113,7 @@ fn role(asset: &DraftAsset, role: Role) -> Option<&DraftRole> {
 fn role_mut(asset: &mut DraftAsset, role: Role) -> &mut DraftRole {
     let found = asset.roles.iter().position(|facts| facts.role == role);
     let at = found.unwrap_or_else(|| {
-        asset.roles.push(DraftRole { role, by: None, could: None, span: HERE });
+        asset.roles.push(DraftRole::unstated(role, HERE));
         asset.roles.len() - 1
     });
     &mut asset.roles[at]
@@ -203,7 +203,7 @@ fn know(draft: &mut Draft, id: &str, kind: SupplierKind) {
 fn hold(draft: &mut Draft, number: usize, which: Role, id: &str) {
     let asset = &mut draft.assets[number];
     if which != Role::Operate || by_a_supplier(asset) {
-        role_mut(asset, which).by = Some(at(texts(&[id.to_owned()])));
+        role_mut(asset, which).by = Some(at(holders(&[id.to_owned()])));
     }
 }
 
@@ -222,7 +222,7 @@ fn able(draft: &Draft, number: usize, word: &str, which: Role) -> Option<Fact> {
     let able = |could: DraftCould| {
         move |draft: &mut Draft| role_mut(&mut draft.assets[number], which).could = Some(could.clone())
     };
-    let named = |ids: &[String]| DraftCould::Suppliers(at(texts(ids)));
+    let named = |ids: &[String]| DraftCould::Suppliers(at(holders(ids)));
     let mut answers =
         vec![Answer::new("nobody", able(named(&[]))), Answer::new("market", able(DraftCould::Market(HERE)))];
     if let Some(supplier) = draft.suppliers.first() {
@@ -240,8 +240,12 @@ fn alternatives(draft: &Draft, number: usize) -> Option<Fact> {
     }
     let answer = |count: usize| {
         Answer::new(count, move |draft: &mut Draft| {
-            let one =
-                |at: usize| DraftAlternative { name: format!("Product {at}"), supplier: None, span: HERE };
+            let one = |at: usize| DraftAlternative {
+                name: format!("Product {at}"),
+                supplier: None,
+                evidence: None,
+                span: HERE,
+            };
             draft.assets[number].alternatives = Some(at((0..count).map(one).collect()));
             draft.assets[number].replace = None;
         })

@@ -3,8 +3,8 @@
 mod value;
 
 use freehold::model::{
-    AssetSort, DataSet, Days, Draft, DraftAlternative, DraftAsset, DraftCould, DraftEntry, DraftMembers,
-    DraftRole, Export, Level, TermAnswer, Tested,
+    AssetSort, DataSet, Days, Draft, DraftAlternative, DraftAsset, DraftCould, DraftEntry, DraftHolder,
+    DraftMembers, DraftRole, Export, Level, TermAnswer, Tested,
 };
 use freehold::text::Sp;
 
@@ -175,10 +175,17 @@ fn asset(asset: &DraftAsset) -> Value {
     Value::Map(fields)
 }
 
+fn holder(holder: &DraftHolder) -> Value {
+    match holder {
+        DraftHolder::One(id) => word(&id.value),
+        DraftHolder::Together(members) => Value::Map(vec![("together".to_owned(), ids(&members.value))]),
+    }
+}
+
 fn role(role: &DraftRole) -> (String, Value) {
-    let mut fields = optional("by", role.by.as_ref().map(|by| ids(&by.value)));
+    let mut fields = optional("by", role.by.as_ref().map(|by| list(&by.value, holder)));
     let could = role.could.as_ref().map(|could| match could {
-        DraftCould::Suppliers(able) => ids(&able.value),
+        DraftCould::Suppliers(able) => list(&able.value, holder),
         DraftCould::Market(_) => word("market"),
     });
     fields.extend(optional("could", could));
