@@ -2,8 +2,8 @@
 //!
 //! Each output format is one file with one [`Format`] and one line in [`FORMATS`]. Formats for people share one
 //! [`document`]: its content is written once (`content`), so that no two outputs can tell different stories. JSON has
-//! wire types of its own. [`ask`] prints the questions, [`explain`] walks one figure down to the lines of the model, [`rules`] prints the rules, and
-//! [`diagnostics`] shows one finding the way rustc would.
+//! wire types of its own. [`ask`] prints the questions, [`explain`] walks one figure down to the lines of the model,
+//! [`rules`] prints the rules, and [`diagnostics`] shows one finding the way rustc would.
 //!
 //! Nothing is computed here but sums that a formula shows; every figure comes from the
 //! [`Assessment`].
