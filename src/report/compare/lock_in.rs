@@ -86,6 +86,7 @@ fn takers(bid: &Bidden, document: &mut Document) {
         .collect();
     let brings = if own.is_empty() { "nothing".to_owned() } else { listed(&own, 6) };
     document.paragraph(Phrase::new().strong(&bid.name).plain(format!(" brings {brings}.")));
+    document.picture(super::picture::picture(bid));
     let bar = |row: &&ExposureRow| {
         let name = row.supplier.map_or(names::UNNAMED, |supplier| {
             let supplier = &bid.model.suppliers[supplier.index()];

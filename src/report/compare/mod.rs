@@ -10,6 +10,7 @@ mod disclosure;
 mod lock_in;
 mod method;
 mod opening;
+mod picture;
 mod points;
 mod requirements;
 mod robustness;
