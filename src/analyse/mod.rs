@@ -7,6 +7,8 @@
 mod blocks;
 pub mod bootstrap;
 pub mod closedness;
+pub mod contract_calendar;
+pub mod contract_dates;
 pub mod events;
 mod exact_sum;
 pub mod export_gap;

@@ -34,11 +34,11 @@ pub use entities::{
     Supplier, TermAnswer, Tested,
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
-pub use quantities::{Days, Money, Months};
+pub use quantities::{Days, Money, Months, Period};
 pub use schema::schema;
 pub use vocabulary::{
-    AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
-    SupplierKind, Term,
+    AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, NoticeEnd, Renews, Role,
+    Source, Steward, SupplierKind, Term,
 };
 
 /// A small commented model to start from, as `freehold init` writes it.

@@ -15,12 +15,13 @@ use crate::model::{Criticality, Model, SupplierId};
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, UnknownRow,
-    assumptions, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
+    assumptions, contracts, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
 #[derive(Debug)]
 pub(super) struct Workings<'a> {
+    pub(super) as_of: Date,
     pub(super) model: &'a Model,
     pub(super) knowledge: &'a Knowledge,
     pub(super) scope: &'a Scope,
@@ -83,7 +84,7 @@ pub(super) fn with_workings<T>(
     let classes = scope.capabilities.iter().map(|capability| class(capability.criticality)).collect();
     let weights = Weights::new(profile, classes);
     let gaps = export_gap::export_gaps(model, knowledge, profile, &topology, as_of);
-    then(&work(model, knowledge, &scope, &facts, &topology, &weights, gaps))
+    then(&work(as_of, model, knowledge, &scope, &facts, &topology, &weights, gaps))
 }
 
 fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
@@ -106,6 +107,7 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         vital_stopped: rows::vital_stopped(workings),
         vital: weights.classes.iter().filter(|&&class| class == 0).count(),
         spend: spend::spend(model, &facts.parents, weights.profile, as_of),
+        contracts: contracts::contracts(model, as_of),
         improvements: improvement::improvements(workings, &scores),
         unknowns: unknowns(workings, as_of, scores.overall),
         stated: assumptions::stated(model, topology, gaps, knowledge),
@@ -134,7 +136,9 @@ fn class(criticality: Criticality) -> u8 {
 }
 
 /// Runs the sweeps.
+#[allow(clippy::too_many_arguments, reason = "they are what the sweeps stand on, each made one step before")]
 fn work<'a>(
+    as_of: Date,
     model: &'a Model,
     knowledge: &'a Knowledge,
     scope: &'a Scope,
@@ -166,6 +170,7 @@ fn work<'a>(
     Workings {
         heaviest: reach::heaviest(ground, &weights.profile.weights),
         reached: reach::data_reached(topology, &gaps),
+        as_of,
         model,
         knowledge,
         scope,

@@ -3,6 +3,7 @@
 mod assess;
 mod assessment;
 mod assumptions;
+mod contracts;
 mod findings;
 mod improvement;
 mod interval;
@@ -19,10 +20,10 @@ mod weigh;
 pub use crate::catalogue::{ByEnd, End, Profile};
 pub use assess::{SupplierSweeps, assess, overall_of, scores_of};
 pub use assessment::{
-    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
-    CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,
-    Obstacle, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject,
-    SupplierSourceRow, SystemRow, Taken, UnknownRow,
+    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, ContractRow,
+    CountInterval, CountryRow, CountryShare, DataExportScore, DataRow, Deadline, EntryRef, ExposureRow,
+    Improvement, Missing, Obstacle, ReplaceTime, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow,
+    StaircaseStep, Subject, SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
 pub use assumptions::KINDS as UNKNOWN_KINDS;
 pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};

@@ -51,7 +51,7 @@ text! {
         "pattern": "^[+]?[0-9.]+ *[kMG]?[A-Z]{3}$"
     },
     /// Extensions.
-    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`." },
+    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`, or `any x 1 year`." },
     /// A day.
     Day: { "type": "string", "description": "A day as YYYY-MM-DD.", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
     /// A day or never.
@@ -390,7 +390,7 @@ struct Supplier {
 
 /// A contract.
 #[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 struct Contract {
     /// Its name for people.
     name: Option<Text>,
@@ -400,11 +400,22 @@ struct Contract {
     from: Option<Day>,
     /// Last day.
     until: Option<Day>,
-    /// Time of notice.
+    /// Time of notice: days count as days, months as months of the calendar.
     notice: Option<Duration>,
+    /// The notice begins to run on the last day of the month, quarter or year in which it is given ("løbende måned + 3
+    /// måneder"); on the day itself where not stated.
+    notice_from: Option<words::NoticeEnd>,
+    /// Notice ends the contract only on the last day of a month, quarter or year; on any day where not stated.
+    notice_to: Option<words::NoticeEnd>,
+    /// The first day on which notice may end it; notice can be given before.
+    irrevocable_until: Option<Day>,
+    /// For so long from the first day on, notice cannot end it.
+    irrevocable_for: Option<Duration>,
+    /// What happens at the end of the term when nobody does anything. Where not stated, extensions are the buyer's option.
+    renews: Option<words::Renews>,
     /// What it costs a year.
     yearly: Option<Amount>,
-    /// How many extensions, and how long each.
+    /// How many extensions, and how long each; of a contract that renews automatically its further terms.
     extensions: Option<Extensions>,
     /// Exit terms.
     terms: Option<BTreeMap<String, Answer>>,

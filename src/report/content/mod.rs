@@ -4,6 +4,7 @@
 //! and a bare parts list.
 
 mod assumed;
+mod contracts;
 mod findings;
 mod firms;
 mod heat;
@@ -38,6 +39,7 @@ const SECTIONS: &[Section] = &[
     scores::scores,
     heat::heat,
     findings::findings,
+    contracts::contracts,
     world::world,
     assumed::unknowns,
     assumed::assumptions,

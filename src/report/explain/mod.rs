@@ -13,6 +13,7 @@ mod change;
 mod chokepoints;
 mod closedness;
 mod contract;
+mod contract_days;
 mod country;
 mod data_export;
 mod data_set;

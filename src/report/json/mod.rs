@@ -3,6 +3,7 @@
 //! The wire types are in [`wire`] and belong to this file's version alone; nothing else is serialised. Every row of a
 //! table stands on one line, so that two reports can be compared line by line.
 
+pub mod contract;
 mod layout;
 mod rows;
 pub mod wire;

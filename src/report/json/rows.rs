@@ -31,6 +31,7 @@ pub(super) fn report<'a>(context: &Context<'a>) -> wire::Report<'a> {
         vital_stopped: count(assessment.vital_stopped),
         vital: assessment.vital,
         spend: assessment.spend.as_ref().map(|row| spend(context, row)),
+        contracts: super::contract::contracts(context),
         improvements: assessment.improvements.iter().map(|row| improvement(context, row)).collect(),
         stated: wire::Stated { stated: assessment.stated.0, total: assessment.stated.1 },
         unknowns: unknowns(context),

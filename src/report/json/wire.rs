@@ -3,6 +3,8 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::contract::Contract;
+
 /// A figure at best, typically and at worst, over what nobody stated: `low ≤ typical ≤ high`.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Interval {
@@ -67,6 +69,8 @@ pub struct Report<'a> {
     pub vital: usize,
     /// Concentration of stated spend on ultimate parents; null where no contract states a price.
     pub spend: Option<Spend<'a>>,
+    /// When each contract can be left.
+    pub contracts: Vec<Contract<'a>>,
     /// What would help most: the change of the overall typical score if one thing were made harmless; ranked.
     pub improvements: Vec<Improvement<'a>>,
     /// Facts that were stated and facts that could have been.
