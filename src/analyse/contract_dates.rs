@@ -141,8 +141,8 @@ pub fn held(contract: &Contract) -> Held {
 }
 
 fn notice(contract: &Contract) -> Option<Notice> {
-    let word = |stated: &Option<crate::text::Sp<_>>| stated.as_ref().map(|stated| stated.value);
-    let (from, to) = (word(&contract.notice_from), word(&contract.notice_to));
+    let [from, to] = [&contract.notice_from, &contract.notice_to]
+        .map(|stated| stated.as_ref().map(|stretch| stretch.value));
     contract.notice.as_ref().map(|notice| Notice { period: notice.value, from, to })
 }
 
@@ -203,12 +203,13 @@ struct Case {
 
 impl Case {
     fn of(contract: &Contract, at_best: bool) -> Self {
-        let day = |stated: &Option<crate::text::Sp<Date>>| stated.as_ref().map(|day| day.value);
+        let [from, until] =
+            [&contract.from, &contract.until].map(|stated| stated.as_ref().map(|day| day.value));
         let none = Notice::default();
         Self {
             at_best,
-            from: day(&contract.from),
-            until: day(&contract.until),
+            from,
+            until,
             early: may_end_early(contract).unwrap_or(at_best),
             notice: notice(contract).or(at_best.then_some(none)),
             notice_is_stated: contract.notice.is_some(),

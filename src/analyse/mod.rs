@@ -11,6 +11,7 @@ pub mod contract_calendar;
 pub mod contract_dates;
 pub mod events;
 mod exact_sum;
+pub mod exit_terms;
 pub mod export_gap;
 mod facts;
 pub mod fall;

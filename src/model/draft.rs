@@ -5,7 +5,8 @@ use super::asset::{AssetSort, ReplaceEstimate, SupplierSource};
 use super::entities::{DataSet, Format, Interface, Licence, Organisation, TermAnswer};
 use super::quantities::{Money, Months, Period};
 use super::vocabulary::{
-    AssetKind, Criticality, Delivery, Level, NoticeEnd, Renews, Role, Source, Steward, SupplierKind, Term,
+    AssetKind, Criticality, Delivery, Level, NoticeEnd, Renews, Role, Service, Source, Steward, SupplierKind,
+    Term,
 };
 use crate::text::{Sp, Span};
 
@@ -239,6 +240,12 @@ pub struct DraftContract {
     pub irrevocable_for: Option<Sp<Period>>,
     /// What happens at the end of a term when nobody does anything.
     pub renews: Option<Sp<Renews>>,
+    /// Which kind of data processing service it is about.
+    pub service: Option<Sp<Service>>,
+    /// Whether most of its main features were built for this customer.
+    pub custom_built: Option<Sp<bool>>,
+    /// Whether it is a version for testing, for a limited time.
+    pub test_version: Option<Sp<bool>>,
     /// What it costs a year.
     pub yearly: Option<Sp<Money>>,
     /// How many extensions of how many months.

@@ -6,7 +6,7 @@ use super::asset::{Asset, Entry};
 use super::ids::{AssetId, CapabilityId, SupplierId};
 use super::quantities::{Days, Money, Months, Period};
 use super::vocabulary::{
-    Criticality, ExportHands, FormatClass, LicenceClass, NoticeEnd, Renews, SupplierKind,
+    Criticality, ExportHands, FormatClass, LicenceClass, NoticeEnd, Renews, Service, SupplierKind,
 };
 use crate::text::{Sp, Span};
 
@@ -208,6 +208,12 @@ pub struct Contract {
     pub irrevocable_for: Option<Sp<Period>>,
     /// What happens at the end of a term when nobody does anything.
     pub renews: Option<Sp<Renews>>,
+    /// Which kind of data processing service it is about.
+    pub service: Option<Sp<Service>>,
+    /// Whether most of its main features were built for this customer.
+    pub custom_built: Option<Sp<bool>>,
+    /// Whether it is a version for testing, for a limited time.
+    pub test_version: Option<Sp<bool>>,
     /// What it costs a year.
     pub yearly: Option<Sp<Money>>,
     /// How many extensions of how many months; [`u32::MAX`] is any number.

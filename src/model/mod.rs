@@ -38,7 +38,7 @@ pub use quantities::{Days, Money, Months, Period};
 pub use schema::schema;
 pub use vocabulary::{
     AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, NoticeEnd, Renews, Role,
-    Source, Steward, SupplierKind, Term,
+    Service, Source, Steward, SupplierKind, Term,
 };
 
 /// A small commented model to start from, as `freehold init` writes it.

@@ -28,6 +28,7 @@ pub struct Period {
 
 impl From<Months> for Period {
     /// Whole months, and what is left of one as days of which 30 make a month.
+    #[allow(clippy::cast_sign_loss, reason = "no span of time of the language is below 0")]
     fn from(months: Months) -> Self {
         let whole = months.0.floor();
         Self { months: whole as u32, days: ((months.0 - whole) * 30.0).round() as u32 }

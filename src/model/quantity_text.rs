@@ -105,6 +105,7 @@ pub(crate) fn months(text: &str) -> Result<Months, Wrong> {
 }
 
 /// A span of the calendar: months and years in months, all else in days.
+#[allow(clippy::cast_sign_loss, reason = "a duration is not below 0")]
 pub(crate) fn period(text: &str) -> Result<Period, Wrong> {
     let (count, days, months) = duration(text)?;
     if months >= 1.0 {

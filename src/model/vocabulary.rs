@@ -169,6 +169,17 @@ vocabulary! {
         /// It ends.
         Never = "never",
     }
+    /// Which kind of data processing service a contract is about.
+    Service {
+        /// Infrastructure as a service.
+        Iaas = "iaas",
+        /// A platform as a service.
+        Paas = "paas",
+        /// Software as a service.
+        Saas = "saas",
+        /// No data processing service.
+        None = "none",
+    }
     /// What a withdrawal does, from best to worst.
     Level {
         /// Nothing.

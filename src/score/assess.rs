@@ -12,6 +12,7 @@ use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdr
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
 
+use super::exit_terms::ExitGaps;
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, ChokepointScore, DataExportScore, Interval, Scores, SingleSupplierScore, UnknownRow,
@@ -52,6 +53,8 @@ pub(super) struct Workings<'a> {
     pub(super) heaviest: Vec<u8>,
     /// By probe.
     pub(super) reached: Vec<Reached>,
+    /// Where the profile judges exit terms.
+    pub(super) exits: Option<ExitGaps>,
 }
 
 /// Assesses a model.
@@ -90,6 +93,7 @@ pub(super) fn with_workings<T>(
 fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
     let Workings { model, knowledge, topology, facts, weights, gaps, .. } = workings;
     let scores = workings.scores();
+    let countries = rows::countries(workings);
     Assessment {
         as_of,
         scores,
@@ -97,7 +101,8 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         systems: rows::systems(workings),
         assets: rows::assets(workings),
         exposures: rows::exposures(workings),
-        countries: rows::countries(workings),
+        assurance: workings.assurance(&countries),
+        countries,
         scenarios: rows::scenarios(workings),
         chokepoints: rows::chokepoints(workings),
         data: rows::data(workings),
@@ -108,6 +113,7 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         vital: weights.classes.iter().filter(|&&class| class == 0).count(),
         spend: spend::spend(model, &facts.parents, weights.profile, as_of),
         contracts: contracts::contracts(model, as_of),
+        exit_terms: workings.exit_term_rows(),
         improvements: improvement::improvements(workings, &scores),
         unknowns: unknowns(workings, as_of, scores.overall),
         stated: assumptions::stated(model, topology, gaps, knowledge),
@@ -170,6 +176,7 @@ fn work<'a>(
     Workings {
         heaviest: reach::heaviest(ground, &weights.profile.weights),
         reached: reach::data_reached(topology, &gaps),
+        exits: weights.profile.exit_terms.as_ref().map(|n| ExitGaps::of(model, topology, n, as_of)),
         as_of,
         model,
         knowledge,
@@ -285,20 +292,13 @@ impl Workings<'_> {
         let single_supplier = Some(self.single_supplier());
         let chokepoints = Some(self.chokepoint_score());
         let data_export = self.data_export();
-        self.combined(single_supplier, chokepoints, data_export)
+        let exit_terms = self.exit_terms();
+        self.combined(&Scores { overall: None, single_supplier, chokepoints, data_export, exit_terms })
     }
 
-    /// The overall score of three dimensions, of which some may be n/a.
-    pub(super) fn combined(
-        &self,
-        single_supplier: Option<SingleSupplierScore>,
-        chokepoints: Option<ChokepointScore>,
-        data_export: Option<DataExportScore>,
-    ) -> Scores {
-        let dimensions =
-            [single_supplier.map(|s| s.score), chokepoints.map(|c| c.score), data_export.map(|d| d.score)];
-        let overall = overall(dimensions, &self.weights.profile.dimensions);
-        Scores { overall, single_supplier, chokepoints, data_export }
+    /// With the overall score of the dimensions, of which some may be n/a.
+    fn combined(&self, scores: &Scores) -> Scores {
+        Scores { overall: overall(dimensions_of(scores), self.weights.profile), ..*scores }
     }
 
     fn single_supplier(&self) -> SingleSupplierScore {
@@ -374,27 +374,39 @@ impl Workings<'_> {
         let choke = ChokepointScore { score: mean_of_three(g, g, b), g, t: g, b };
         let reached = &self.reached[probe];
         let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(ExactSum::value)));
-        self.combined(Some(single), Some(choke), data)
+        self.combined(&Scores {
+            overall: None,
+            single_supplier: Some(single),
+            chokepoints: Some(choke),
+            data_export: data,
+            exit_terms: self.probe_exit_terms(probe),
+        })
     }
 }
 
-/// The weighted mean of the dimensions that are not n/a.
 /// The overall score of scores; 0 where all are n/a.
 #[must_use]
 pub fn overall_of(scores: &Scores, profile: &Profile) -> Interval {
-    let dimensions = [
+    overall(dimensions_of(scores), profile).unwrap_or_default()
+}
+
+fn dimensions_of(scores: &Scores) -> [Option<Interval>; 4] {
+    [
         scores.single_supplier.map(|s| s.score),
         scores.chokepoints.map(|c| c.score),
         scores.data_export.map(|d| d.score),
-    ];
-    overall(dimensions, &profile.dimensions).unwrap_or_default()
+        scores.exit_terms.map(|e| e.score),
+    ]
 }
 
-pub(super) fn overall(dimensions: [Option<Interval>; 3], weights: &[f64; 3]) -> Option<Interval> {
+/// The weighted mean of the dimensions that are not n/a.
+pub(super) fn overall(dimensions: [Option<Interval>; 4], profile: &Profile) -> Option<Interval> {
+    let exit_terms = profile.exit_terms.as_ref().map(|numbers| numbers.weight);
+    let weights = profile.dimensions.into_iter().chain(exit_terms);
     let stated: Vec<(Interval, f64)> = dimensions
         .iter()
         .zip(weights)
-        .filter_map(|(score, &weight)| score.map(|score| (score, weight)))
+        .filter_map(|(score, weight)| score.map(|score| (score, weight)))
         .collect();
     let total: f64 = stated.iter().map(|(_, weight)| weight).sum();
     (total > 0.0).then(|| {

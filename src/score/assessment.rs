@@ -2,10 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::Interval;
-use crate::analyse::contract_dates::ContractDates;
+use super::{Assurance, ContractRow, ExitTermRow, ExitTermScore, Interval};
 use crate::finding::Finding;
-use crate::model::{AssetId, ContractId, DataId, InterfaceId, Level, Months, ScenarioId, SupplierId};
+use crate::model::{AssetId, DataId, InterfaceId, Level, ScenarioId, SupplierId};
 use crate::text::Span;
 
 /// The whole result. Ranked lists are ranked by their typical value, then by id; others are in byte order of ids.
@@ -45,6 +44,10 @@ pub struct Assessment {
     pub spend: Option<Spend>,
     /// When each contract can be left, by id.
     pub contracts: Vec<ContractRow>,
+    /// What each contract that a scored asset names says about leaving, by id; empty where the profile does not judge it.
+    pub exit_terms: Vec<ExitTermRow>,
+    /// Levels of assurance; `None` where the profile does not ask for them.
+    pub assurance: Option<Assurance>,
     /// For every scored asset and data set, the change of the overall typical score if it were made harmless; ranked,
     /// most helpful first.
     pub improvements: Vec<Improvement>,
@@ -74,6 +77,8 @@ pub struct Scores {
     pub chokepoints: Option<ChokepointScore>,
     /// §4.5.
     pub data_export: Option<DataExportScore>,
+    /// What contracts say about leaving; n/a also where the profile has no such dimension.
+    pub exit_terms: Option<ExitTermScore>,
 }
 
 /// §4.3: score 0…100; H, T, B 0…1.
@@ -304,48 +309,6 @@ pub struct SpendRow {
     pub yearly: rust_decimal::Decimal,
     /// Of the stated spend, 0…1.
     pub share: f64,
-}
-
-/// When a contract can be left.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ContractRow {
-    /// The contract.
-    pub contract: ContractId,
-    /// The earliest end at best and at worst, and the renewal that comes next.
-    pub dates: ContractDates,
-    /// How near the last day to stop that renewal is; `None` where the contract is not stated to renew by itself.
-    pub deadline: Option<Deadline>,
-    /// How long it takes to replace what hangs on it.
-    pub replace: ReplaceTime,
-    /// The last day on which a replacement can be begun to be ready at the earliest end: the earliest end at best less the
-    /// high time, and the one at worst less the low time; `None` where one of the two is not stated.
-    pub start: (Option<Date>, Option<Date>),
-}
-
-/// How near the last day to stop a renewal is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Deadline {
-    /// More than 90 days away.
-    Ahead,
-    /// Within 90 days.
-    Near,
-    /// Past: the contract renews.
-    Passed,
-    /// The time of notice is not stated.
-    Unknown,
-}
-
-/// How long it takes to replace what hangs on a contract, all of it side by side.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
-pub struct ReplaceTime {
-    /// The longest low end that is stated; `None` where none is.
-    pub low: Option<Months>,
-    /// The longest high end; `None` where one is not stated.
-    pub high: Option<Months>,
-    /// How many systems and components hang on it.
-    pub assets: usize,
-    /// Of how many it is not stated.
-    pub silent: usize,
 }
 
 /// What could be made harmless.

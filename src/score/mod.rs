@@ -3,7 +3,11 @@
 mod assess;
 mod assessment;
 mod assumptions;
+mod assurance;
+mod assurance_facts;
+mod contract_rows;
 mod contracts;
+mod exit_terms;
 mod findings;
 mod improvement;
 mod interval;
@@ -20,11 +24,13 @@ mod weigh;
 pub use crate::catalogue::{ByEnd, End, Profile};
 pub use assess::{SupplierSweeps, assess, overall_of, scores_of};
 pub use assessment::{
-    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, ContractRow,
-    CountInterval, CountryRow, CountryShare, DataExportScore, DataRow, Deadline, EntryRef, ExposureRow,
-    Improvement, Missing, Obstacle, ReplaceTime, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow,
-    StaircaseStep, Subject, SupplierSourceRow, SystemRow, Taken, UnknownRow,
+    Assessment, AssetRow, AssumptionRow, CapabilityRow, ChokepointRow, ChokepointScore, CountInterval,
+    CountryRow, CountryShare, DataExportScore, DataRow, EntryRef, ExposureRow, Improvement, Missing,
+    Obstacle, ScenarioRow, Scores, SingleSupplierScore, Spend, SpendRow, StaircaseStep, Subject,
+    SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
 pub use assumptions::KINDS as UNKNOWN_KINDS;
+pub use assurance::{Assurance, Ends, FactorRow, ObjectiveRow};
+pub use contract_rows::{ContractRow, Deadline, ExitTermRow, ExitTermScore, ReplaceTime};
 pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};
 pub use interval::{Band, Interval};

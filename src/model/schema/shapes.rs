@@ -13,7 +13,7 @@ type Section<T> = Option<BTreeMap<String, T>>;
 macro_rules! text {
     ($($(#[$doc:meta])* $name:ident: $schema:tt),* $(,)?) => {$(
         $(#[$doc])*
-        struct $name;
+        pub(super) struct $name;
 
         impl JsonSchema for $name {
             fn schema_name() -> std::borrow::Cow<'static, str> {
@@ -65,6 +65,8 @@ text! {
         "type": ["string", "boolean"],
         "description": "yes, no, unknown, none, a duration, an amount, or text."
     },
+    /// yes or no.
+    YesNo: { "enum": ["yes", "no", true, false] },
     /// The version of the language.
     Version: { "const": 1 },
 }
@@ -118,7 +120,7 @@ pub(super) struct File {
     /// Who supplies.
     suppliers: Section<Option<Supplier>>,
     /// Contracts.
-    contracts: Section<Option<Contract>>,
+    contracts: Section<Option<super::contract::Contract>>,
     /// What-if events of the user's own.
     scenarios: Section<Option<Scenario>>,
 }
@@ -386,39 +388,6 @@ struct Supplier {
     parent: Option<Text>,
     /// What it is; a company where not stated.
     kind: Option<words::SupplierKind>,
-}
-
-/// A contract.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
-struct Contract {
-    /// Its name for people.
-    name: Option<Text>,
-    /// With whom.
-    supplier: Option<Text>,
-    /// First day.
-    from: Option<Day>,
-    /// Last day.
-    until: Option<Day>,
-    /// Time of notice: days count as days, months as months of the calendar.
-    notice: Option<Duration>,
-    /// The notice begins to run on the last day of the month, quarter or year in which it is given ("løbende måned + 3
-    /// måneder"); on the day itself where not stated.
-    notice_from: Option<words::NoticeEnd>,
-    /// Notice ends the contract only on the last day of a month, quarter or year; on any day where not stated.
-    notice_to: Option<words::NoticeEnd>,
-    /// The first day on which notice may end it; notice can be given before.
-    irrevocable_until: Option<Day>,
-    /// For so long from the first day on, notice cannot end it.
-    irrevocable_for: Option<Duration>,
-    /// What happens at the end of the term when nobody does anything. Where not stated, extensions are the buyer's option.
-    renews: Option<words::Renews>,
-    /// What it costs a year.
-    yearly: Option<Amount>,
-    /// How many extensions, and how long each; of a contract that renews automatically its further terms.
-    extensions: Option<Extensions>,
-    /// Exit terms.
-    terms: Option<BTreeMap<String, Answer>>,
 }
 
 /// An event of the user's own.

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::super::Context;
-use super::super::document::{Document, Mark, Phrase, Timeline, TimelineRow};
+use super::super::document::{Document, Mark, Phrase, Set, Timeline, TimelineRow};
 use crate::analyse::contract_dates::{Exit, Way};
 use crate::model::Contract;
 use crate::score::{ContractRow, Deadline};
@@ -16,8 +16,16 @@ pub(super) fn contracts(context: &Context, document: &mut Document) {
     }
     document.heading(2, "Contracts: when we can leave");
     document.list(false, sentences(context, rows));
-    let rows: Vec<TimelineRow> = by_day(rows).into_iter().map(|row| timeline_row(context, row)).collect();
+    let rows = by_day(rows);
+    let columns = [
+        ("contract", Set::Wrapped),
+        ("first day out", Set::Wrapped),
+        ("last notice", Set::Wrapped),
+        ("begin to replace by", Set::Wrapped),
+    ];
+    document.table(&columns, rows.iter().map(|row| cells(context, row)).collect());
     let as_of = context.assessment.as_of;
+    let rows = rows.into_iter().map(|row| timeline_row(context, row)).collect();
     document.timeline(Timeline { title: Phrase::new(), labels: "contract", as_of, rows });
     document.paragraph(Phrase::new().faint(
         "Where a contract does not say whether notice may end it early, how long notice is, or whether it renews by itself, both cases are worked out. Replacements are begun in time if they are ready on the day out; the careful day counts the longest estimate. The days are counted from what the model states, which is no reading of the contract by a lawyer.",
@@ -80,37 +88,48 @@ fn timeline_row(context: &Context, row: &ContractRow) -> TimelineRow {
     }
 }
 
-fn marks(row: &ContractRow) -> Vec<Mark> {
+/// The days in words, as intervals where the two cases differ.
+fn cells(context: &Context, row: &ContractRow) -> Vec<Phrase> {
     let (best, worst) = (row.dates.best, row.dates.worst);
-    let mut marks = Vec::new();
-    let mut mark = |day: Option<Date>, label: &str| {
-        marks.extend(day.map(|date| Mark { date, label: label.to_owned() }));
+    let out = if best == worst { written(best) } else { between(&written(best), &written(worst)) };
+    let notice = match (worst, worst.notice_by()) {
+        (_, Some(day)) => day.to_string(),
+        (Exit::On { way: Way::TermEnds, .. }, None) if best == worst => "none needed".to_owned(),
+        _ => "–".to_owned(),
     };
-    // A contract that can be left on any day is not left by a day for notice.
-    if best == worst {
-        mark(best.notice_by(), "last notice for the first day out");
-        mark(best.day(), &format!("first day out{}", words(best)));
-    } else {
-        mark(best.day(), &format!("first day out at best{}", words(best)));
-        mark(worst.notice_by(), "last notice for the one at worst");
-        mark(worst.day(), &format!("first day out at worst{}", words(worst)));
-    }
-    if row.start.0 == row.start.1 {
-        mark(row.start.0, "begin the replacement");
-    } else {
-        mark(row.start.0, "begin the replacement, careful");
-        mark(row.start.1, "begin the replacement, hopeful");
-    }
-    let extended = row.dates.last_end.filter(|end| worst.day().is_none_or(|day| *end > day));
-    mark(extended.filter(|_| worst.day().is_some()), "longest by extensions");
-    marks
+    let begin = match row.start {
+        (Some(careful), Some(hopeful)) if careful == hopeful => careful.to_string(),
+        (Some(careful), Some(hopeful)) => between(&careful.to_string(), &hopeful.to_string()),
+        (Some(careful), None) => format!("{careful}, careful"),
+        (None, Some(hopeful)) => format!("{hopeful}, hopeful"),
+        (None, None) => "not stated".to_owned(),
+    };
+    vec![Phrase::from(name(context, row)), out.into(), notice.into(), begin.into()]
 }
 
-fn words(exit: Exit) -> &'static str {
+fn between(best: &str, worst: &str) -> String {
+    format!("{best} to {worst}")
+}
+
+fn written(exit: Exit) -> String {
     match exit {
-        Exit::On { way: Way::Notice, .. } => " (notice)",
-        Exit::On { way: Way::NotRenewed, .. } => " (term, with notice)",
-        Exit::On { way: Way::TermEnds, .. } => " (term)",
-        Exit::Over(_) | Exit::Unknown | Exit::Never => "",
+        Exit::On { day, .. } => day.to_string(),
+        Exit::Over(_) => "over".to_owned(),
+        Exit::Unknown => "not known".to_owned(),
+        Exit::Never => "never".to_owned(),
     }
+}
+
+/// At most one mark a question, short enough for a picture.
+fn marks(row: &ContractRow) -> Vec<Mark> {
+    let (best, worst) = (row.dates.best, row.dates.worst);
+    let same = best.day() == worst.day();
+    let marks = [
+        (row.start.0, "begin"),
+        (worst.notice_by(), "notice"),
+        (best.day(), if same { "out" } else { "out at best" }),
+        (worst.day().filter(|_| !same), "out at worst"),
+    ];
+    let mark = |(day, label): (Option<Date>, &str)| day.map(|date| Mark { date, label: label.to_owned() });
+    marks.into_iter().filter_map(mark).collect()
 }

@@ -19,8 +19,11 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     if rows.is_empty() {
         return;
     }
+    let terms = context.profile.exit_terms.is_some();
     let with_data = rows.iter().filter(|(_, scores)| scores.data_export.is_some()).count();
-    let mixed = with_data > 0 && with_data < rows.len();
+    let with_terms = rows.iter().filter(|(_, scores)| scores.exit_terms.is_some()).count();
+    let some = |with: usize| with > 0 && with < rows.len();
+    let mixed = some(with_data) || some(with_terms);
     let ranked_by = |scores: &Scores| {
         if mixed { shared(scores) } else { scores.overall.map_or(0.0, |overall| overall.typical) }
     };
@@ -33,21 +36,28 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
     };
     document.heading(2, format!("{title}, worst first"));
     let cells = |&(name, scores): &(&str, &Scores)| {
-        vec![
+        let mut cells = vec![
             Phrase::from(name),
             cell(context, scores.single_supplier.map(|row| row.score)),
             cell(context, scores.chokepoints.map(|row| row.score)),
             cell(context, scores.data_export.map(|row| row.score)),
-            cell(context, scores.overall),
-        ]
+        ];
+        if terms {
+            cells.push(cell(context, scores.exit_terms.map(|row| row.score)));
+        }
+        cells.push(cell(context, scores.overall));
+        cells
     };
-    let columns = [
+    let mut columns = vec![
         ("", Set::Wrapped),
         ("supplier", Set::Right),
         ("closed", Set::Right),
         ("data", Set::Right),
         ("overall", Set::Right),
     ];
+    if terms {
+        columns.insert(4, ("terms", Set::Right));
+    }
     document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
     document.paragraph(Phrase::new().faint(legend(mixed)));
     if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
@@ -64,7 +74,7 @@ fn shared(scores: &Scores) -> f64 {
 
 fn legend(mixed: bool) -> &'static str {
     if mixed {
-        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
+        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held or no contract is named. The order is that of supplier and closed together, which all of them have."
     } else {
         "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     }

@@ -4,7 +4,9 @@
 //! and a bare parts list.
 
 mod assumed;
+mod assurance;
 mod contracts;
+mod exit_terms;
 mod findings;
 mod firms;
 mod heat;
@@ -40,6 +42,8 @@ const SECTIONS: &[Section] = &[
     heat::heat,
     findings::findings,
     contracts::contracts,
+    exit_terms::exit_terms,
+    assurance::assurance,
     world::world,
     assumed::unknowns,
     assumed::assumptions,

@@ -11,10 +11,16 @@ use crate::text::grammar;
 pub(super) fn tell(id: ContractId, page: &mut Page<'_>) {
     let contract = &page.context.model.contracts[id.index()];
     page.title("Contract", contract.name.as_deref().unwrap_or(&contract.id), &contract.id);
-    page.say("A contract is in no score by itself. Its retrieval window bears on the data of what hangs on it, and its price on the spend that stands beside the scores.");
+    let judged = if page.context.profile.exit_terms.is_some() {
+        "What a contract says about leaving goes into the score of exit terms. Its"
+    } else {
+        "A contract is in no score by itself. Its"
+    };
+    page.say(format!("{judged} retrieval window bears on the data of what hangs on it, and its price on the spend that stands beside the scores."));
     page.line(contract.span, "stated here");
     stated(page, contract);
     super::contract_days::tell(id, page);
+    super::exit_terms::of_contract(id, page);
     assets(page, id);
     spend(page, contract);
     page.section("What would change it");
@@ -64,6 +70,10 @@ fn extensions((count, each): (u32, crate::model::Months)) -> String {
     format!("{count} × {}", Period::from(each))
 }
 
+fn yes_no(flag: bool) -> String {
+    if flag { "yes" } else { "no" }.to_owned()
+}
+
 /// What few contracts state, and is told only where it is.
 fn rarer(contract: &Contract) -> Vec<(String, Option<(String, Span)>)> {
     let words = |word: &str| word.replace('-', " ");
@@ -72,6 +82,9 @@ fn rarer(contract: &Contract) -> Vec<(String, Option<(String, Span)>)> {
         ("notice runs to", contract.notice_to.as_ref().map(|s| (words(s.value.word()), s.span))),
         ("irrevocable until", contract.irrevocable_until.as_ref().map(|s| (s.value.to_string(), s.span))),
         ("irrevocable for", contract.irrevocable_for.as_ref().map(|s| (s.value.to_string(), s.span))),
+        ("service", contract.service.as_ref().map(|s| (s.value.word().to_owned(), s.span))),
+        ("built for us", contract.custom_built.as_ref().map(|s| (yes_no(s.value), s.span))),
+        ("for testing", contract.test_version.as_ref().map(|s| (yes_no(s.value), s.span))),
         ("renews", contract.renews.as_ref().map(|s| (words(s.value.word()), s.span))),
     ];
     let told = stated.into_iter().filter(|(_, stated)| stated.is_some());

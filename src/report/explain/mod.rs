@@ -17,6 +17,7 @@ mod contract_days;
 mod country;
 mod data_export;
 mod data_set;
+mod exit_terms;
 mod facets;
 mod finding;
 mod format;

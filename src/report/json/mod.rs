@@ -3,7 +3,9 @@
 //! The wire types are in [`wire`] and belong to this file's version alone; nothing else is serialised. Every row of a
 //! table stands on one line, so that two reports can be compared line by line.
 
+pub mod assurance;
 pub mod contract;
+pub mod exit_terms;
 mod layout;
 mod rows;
 pub mod wire;

@@ -37,24 +37,29 @@ fn of_contract(w: &Workings<'_>, row: &ContractRow) -> Option<Finding> {
     }
     let contract = &w.model.contracts[row.contract.index()];
     let until = contract.until.as_ref()?;
-    let left = counted(days_between(w.as_of, end) as usize, "day", "days");
-    let months = |months: Months| Period::from(months).to_string();
-    let takes = if slowest.low == slowest.high {
-        months(slowest.high)
-    } else {
-        format!("{} to {}", months(slowest.low), months(slowest.high))
-    };
+    let left = counted(usize::try_from(days_between(w.as_of, end)).unwrap_or(0), "day", "days");
+    let takes = span(slowest.low, slowest.high);
     let enough = if fits(slowest.low) { "may not be ready" } else { "cannot be ready" };
     let extended = if end > until.value { ", extended as far as it can be," } else { "" };
     let message = format!(
-        "a replacement of {} {enough} when \"{}\"{extended} ends on {end}, {left} from now",
+        "a replacement of {} {enough} when the contract \"{}\"{extended} ends on {end}, {left} from now",
         listed(&slowest.names),
         contract.called()
     );
     let finding = Finding::new(&RULE, until.span, message).label(format!("replacing it takes {takes}"));
     let finding =
         finding.help("agree an extension now, while there is another choice, and begin the replacement");
-    Some(slowest.ids.into_iter().fold(finding.subject(&contract.id), |finding, id| finding.subject(id)))
+    Some(slowest.ids.into_iter().fold(finding.subject(&contract.id), Finding::subject))
+}
+
+/// `6 to 9 months`.
+fn span(low: Months, high: Months) -> String {
+    let whole = |months: Months| months.0.fract() == 0.0;
+    match (low == high, whole(low) && whole(high)) {
+        (true, _) => Period::from(high).to_string(),
+        (false, true) => format!("{} to {} months", low.0, high.0),
+        (false, false) => format!("{} to {}", Period::from(low), Period::from(high)),
+    }
 }
 
 /// What takes longest to replace, of all under a contract that does not fit in time.
@@ -68,7 +73,7 @@ struct Slowest<'a> {
 fn slowest<'a>(w: &Workings<'a>, row: &ContractRow) -> Option<Slowest<'a>> {
     let end = row.dates.last_end?;
     let mut found: Option<Slowest<'a>> = None;
-    for asset in w.model.assets.iter() {
+    for asset in &w.model.assets {
         let months = asset.replace.as_ref().and_then(|replace| replace.months.as_ref());
         let (Some(contract), Some(months)) = (&asset.contract, months) else { continue };
         if contract.value != row.contract || ready_by(w.as_of, Period::from(months.value.1), end) {

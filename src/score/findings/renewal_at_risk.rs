@@ -37,10 +37,10 @@ fn of_contract(w: &Workings<'_>, row: &ContractRow) -> Option<Finding> {
             "plan for the end of the next term, and put its last day for notice into the calendar",
         ),
         Deadline::Near => {
-            let left = counted(days_between(w.as_of, notice_by) as usize, "day", "days");
             let message = format!(
-                "\"{}\" renews on its own{until} unless notice is given by {notice_by}, {left} from now",
-                contract.called()
+                "\"{}\" renews on its own{until} unless notice is given by {notice_by}, {}",
+                contract.called(),
+                from_now(days_between(w.as_of, notice_by))
             );
             (message, "decide now whether it shall go on, and give notice in writing if not")
         }
@@ -49,4 +49,11 @@ fn of_contract(w: &Workings<'_>, row: &ContractRow) -> Option<Finding> {
     let finding =
         Finding::new(&RULE, place, message).label(format!("the running term ends on {}", renewal.day));
     Some(finding.help(help).subject(&contract.id))
+}
+
+fn from_now(days: i64) -> String {
+    match days {
+        0 => "which is today".to_owned(),
+        days => format!("{} from now", counted(usize::try_from(days).unwrap_or(0), "day", "days")),
+    }
 }

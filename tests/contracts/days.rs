@@ -1,11 +1,12 @@
 //! When contracts can be left: worked by hand on a calendar, and by laws over generated contracts.
-#![allow(clippy::unwrap_used, reason = "a test may stop")]
 
 use freehold::analyse::contract_dates::{Exit, Way, contract_dates};
 use freehold::model::{Contract, NoticeEnd, Period, Renews};
 use freehold::run::{MemoryFiles, load};
 use freehold::text::{FileId, Sp, Span};
 use jiff::civil::{Date, date};
+
+use crate::dice::Dice;
 
 const AS_OF: Date = date(2026, 11, 25);
 
@@ -141,22 +142,8 @@ fn a_renewal_has_a_day_until_which_it_can_be_stopped() {
     assert_eq!(kept("until: 2027-06-30, renews: automatically"), None);
 }
 
-/// A generator of small numbers, the same on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
-        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        (self.0 >> 33) % n
-    }
-
-    fn one_of<T: Copy>(&mut self, of: &[T]) -> T {
-        of[self.below(of.len() as u64) as usize]
-    }
-
-    fn maybe<T: Copy>(&mut self, of: &[T]) -> Option<Sp<T>> {
-        (self.below(2) == 0).then(|| at(self.one_of(of)))
-    }
+fn maybe<T: Copy>(dice: &mut Dice, of: &[T]) -> Option<Sp<T>> {
+    (dice.below(2) == 0).then(|| at(dice.one_of(of)))
 }
 
 fn at<T>(value: T) -> Sp<T> {
@@ -182,17 +169,17 @@ fn period(dice: &mut Dice) -> Period {
 
 fn generated(dice: &mut Dice) -> Contract {
     let mut made = contract("name: generated");
-    made.from = dice.maybe(&DAYS);
-    made.until = dice.maybe(&DAYS);
+    made.from = maybe(dice, &DAYS);
+    made.until = maybe(dice, &DAYS);
     let notice = period(dice);
-    made.notice = dice.maybe(&[notice]);
-    made.notice_from = dice.maybe(&STRETCHES);
-    made.notice_to = dice.maybe(&STRETCHES);
-    made.irrevocable_until = dice.maybe(&DAYS);
-    made.renews = dice.maybe(&[Renews::Automatically, Renews::ByOption, Renews::Never]);
+    made.notice = maybe(dice, &[notice]);
+    made.notice_from = maybe(dice, &STRETCHES);
+    made.notice_to = maybe(dice, &STRETCHES);
+    made.irrevocable_until = maybe(dice, &DAYS);
+    made.renews = maybe(dice, &[Renews::Automatically, Renews::ByOption, Renews::Never]);
     let each = dice.one_of(&[1.0, 6.0, 12.0, 12_000.0]);
     made.extensions =
-        dice.maybe(&[(1, freehold::model::Months(each)), (u32::MAX, freehold::model::Months(each))]);
+        maybe(dice, &[(1, freehold::model::Months(each)), (u32::MAX, freehold::model::Months(each))]);
     made
 }
 
