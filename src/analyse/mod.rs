@@ -7,8 +7,11 @@
 mod blocks;
 pub mod bootstrap;
 pub mod closedness;
+pub mod contract_calendar;
+pub mod contract_dates;
 pub mod events;
 mod exact_sum;
+pub mod exit_terms;
 pub mod export_gap;
 mod facts;
 pub mod fall;

@@ -5,8 +5,10 @@ use sha2::{Digest as _, Sha256};
 use crate::text::hex;
 
 /// Every table that is compiled in, in order.
-const TABLES: [&str; 4] = [
+const TABLES: [&str; 6] = [
+    include_str!("../../models/catalogue/assurance.yaml"),
     include_str!("../../models/catalogue/countries.yaml"),
+    include_str!("../../models/catalogue/exit-checks.yaml"),
     include_str!("../../models/catalogue/exit-terms.yaml"),
     include_str!("../../models/catalogue/formats.yaml"),
     include_str!("../../models/catalogue/licences.yaml"),

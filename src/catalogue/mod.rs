@@ -3,8 +3,10 @@
 //! The tables are the YAML files under `models/`, compiled in and read once with the parser of the models. Nothing is
 //! guessed: what a table does not know is unknown, and says so.
 
+mod assurance;
 mod countries;
 mod digest;
+mod exit_checks;
 mod exit_terms;
 mod formats;
 mod licence_table;
@@ -17,12 +19,14 @@ mod resolve;
 pub mod rules;
 mod table;
 
+pub use assurance::{Factor, OBJECTIVES, Objective, Spoken, objectives};
 pub use countries::{Union, country_code, country_name, union_of};
 pub use digest::digest;
+pub use exit_checks::{CheckList, ExitCheck, ExitChecks, Gravity, Verdict, exit_checks};
 pub use exit_terms::{ExitTerm, exit_term};
 pub use formats::{KnownFormat, built_in_formats};
 pub use licence_table::{Kind, LicenceTable};
 pub use licence_text::LicenceReading;
 pub use pins::{End, ExportFacet, Figure, Pins};
-pub use profile::{ByEnd, Profile};
+pub use profile::{ByEnd, ExitTermNumbers, Profile};
 pub use resolve::{Knowledge, resolve};

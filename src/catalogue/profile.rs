@@ -1,6 +1,6 @@
 //! The numbers of a profile. The file it comes from gives each its reason (`models/profiles/`).
 
-use super::End;
+use super::{End, OBJECTIVES, Verdict};
 use crate::model::SupplierKind;
 
 /// A number that stands for something not stated, in each completion. A deficit or gap never falls from low to high,
@@ -23,6 +23,32 @@ impl ByEnd {
             End::Low => self.low,
             End::Typical => self.typical,
             End::High => self.high,
+        }
+    }
+}
+
+/// The numbers of the dimension of exit terms.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ExitTermNumbers {
+    /// Weight of the dimension in the overall score; zero or from 10⁻⁶ to 10⁶.
+    pub weight: f64,
+    /// Weight of a check by [`Gravity`](super::Gravity): high, medium, low; from 10⁻⁶ to 10⁶.
+    pub gravity: [f64; 3],
+    /// Deficit of a term that is met in part.
+    pub partly: f64,
+    /// Deficit of a term that nobody stated.
+    pub unknown: ByEnd,
+}
+
+impl ExitTermNumbers {
+    /// The deficit of a verdict in a completion, 0…1.
+    #[must_use]
+    pub fn deficit(&self, verdict: Verdict, end: End) -> f64 {
+        match verdict {
+            Verdict::Met => 0.0,
+            Verdict::Partly => self.partly,
+            Verdict::Missing => 1.0,
+            Verdict::NotStated => self.unknown.at(end),
         }
     }
 }
@@ -85,4 +111,9 @@ pub struct Profile {
     pub bands: [f64; 4],
     /// Regulators' labels of HHI (0…1): moderately and highly concentrated from here on.
     pub hhi: [f64; 2],
+    /// The dimension of exit terms, where the profile has it.
+    pub exit_terms: Option<ExitTermNumbers>,
+    /// Weights of the objectives of the Cloud Sovereignty Framework, in their order, where the profile asks for levels of
+    /// assurance; from 10⁻⁶ to 10⁶.
+    pub assurance: Option<[f64; OBJECTIVES]>,
 }

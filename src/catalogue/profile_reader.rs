@@ -27,6 +27,12 @@ const KEYS: &[(&str, &[&str])] = &[
     ("hhi", &["moderate", "high"]),
 ];
 
+/// Sections that a profile may have, with their keys.
+const OPTIONAL: &[(&str, &[&str])] = &[
+    ("assurance", &["sov-1", "sov-2", "sov-3", "sov-4", "sov-5", "sov-6", "sov-7", "sov-8"]),
+    ("exit-terms", &["weight", "high", "medium", "low", "partly", "unknown"]),
+];
+
 /// The completions, from the best to the worst.
 const COMPLETIONS: [&str; 3] = ["low", "typical", "high"];
 
@@ -114,11 +120,21 @@ impl<'a> Reader<'a> {
     pub(super) fn check_keys(&mut self) {
         let known: Vec<&str> =
             KEYS.iter().map(|(section, _)| *section).chain(["profile", "withdraws"]).collect();
+        let may: Vec<&str> = OPTIONAL.iter().map(|(section, _)| *section).chain(["extends"]).collect();
+        let all: Vec<&str> = known.iter().chain(&may).copied().collect();
+        if let Some((_, base)) = pair(self.root, "extends")
+            && base.text() != Some("default")
+        {
+            self.wrong(base.span, "\"extends\" names no profile that can be extended", "not \"default\"");
+        }
         for (key, node) in self.root.pairs().unwrap_or_default() {
-            if !known.contains(&&*key.text) {
-                self.unknown(key, &known);
+            if !all.contains(&&*key.text) {
+                self.unknown(key, &all);
             }
-            let Some((_, keys)) = KEYS.iter().find(|(section, _)| *section == &*key.text) else { continue };
+            let sections = KEYS.iter().chain(OPTIONAL);
+            let Some((_, keys)) = sections.into_iter().find(|(section, _)| *section == &*key.text) else {
+                continue;
+            };
             for (inner, _) in node.pairs().unwrap_or_default() {
                 if !keys.contains(&&*inner.text) {
                     self.unknown(inner, keys);
@@ -145,6 +161,11 @@ impl<'a> Reader<'a> {
     fn wrong(&mut self, span: Span, message: impl Into<String>, label: impl Into<String>) -> &mut Finding {
         self.problems.push(Finding::new(&UNSOUND_PROFILE, span, message).label(label));
         self.problems.last_mut().expect("one was added")
+    }
+
+    /// Whether there is such a section.
+    pub(super) fn has(&self, section: &str) -> bool {
+        self.root.get(section).is_some()
     }
 
     /// The name of the profile.

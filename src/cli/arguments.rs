@@ -46,8 +46,8 @@ pub(crate) struct Inputs {
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
-    /// Another profile: a file like models/profiles/default.yaml
-    #[arg(long, value_name = "FILE")]
+    /// Another profile: `procurement`, which judges exit terms too, or a file like models/profiles/default.yaml
+    #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<PathBuf>,
 }
 
@@ -88,8 +88,8 @@ pub(crate) struct Compare {
     /// The day that the award speaks of, where the tender states none (default: today, UTC)
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
-    /// Another profile: a file like models/profiles/default.yaml
-    #[arg(long, value_name = "FILE")]
+    /// Another profile: `procurement`, which judges exit terms too, or a file like models/profiles/default.yaml
+    #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<PathBuf>,
     /// How to print the result
     #[arg(long, value_enum, default_value_t = AwardFormat::Text)]
@@ -170,7 +170,7 @@ Examples:
   freehold explain sole-supplier                 a rule")]
 pub(crate) struct Explain {
     /// A score (overall, single-supplier with .H .T .B, proprietary-chokepoints with .G .T .B, data-export with .worst
-    /// .B, staircase, unnamed), the id of anything in the model, a country, a finding's fingerprint, or a rule
+    /// .B, exit-terms with .worst .B, staircase, unnamed), the id of anything in the model, a country, a finding's fingerprint, or a rule
     pub(crate) target: String,
     /// Model files as for `assess`; a rule needs none
     #[arg(value_name = "MODEL")]
@@ -178,8 +178,8 @@ pub(crate) struct Explain {
     /// Assess as of this day instead of today (UTC), as YYYY-MM-DD
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
-    /// Another profile
-    #[arg(long, value_name = "FILE")]
+    /// Another profile, by name or file
+    #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<PathBuf>,
     /// How to print it
     #[arg(long, value_enum, default_value_t = Layout::Text)]

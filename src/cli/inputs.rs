@@ -113,6 +113,10 @@ pub(crate) fn tell<'a>(findings: impl Iterator<Item = &'a Finding>, sources: &So
 
 pub(super) fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     let Some(path) = path else { return Ok(Profile::default_profile()) };
+    // A file of such a name is asked for as `./procurement`.
+    if let Some(profile) = path.to_str().and_then(Profile::built_in) {
+        return Ok(profile);
+    }
     let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
     if !known.is_file() {
         bail!("profile {} is not a file", shown(path));

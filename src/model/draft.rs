@@ -3,8 +3,11 @@
 
 use super::asset::{AssetSort, Evidence, ReplaceEstimate, SupplierSource};
 use super::entities::{DataSet, Format, Interface, Licence, Organisation, TermAnswer};
-use super::quantities::{Money, Months};
-use super::vocabulary::{AssetKind, Criticality, Delivery, Level, Role, Source, Steward, SupplierKind, Term};
+use super::quantities::{Money, Months, Period};
+use super::vocabulary::{
+    AssetKind, Criticality, Delivery, Level, NoticeEnd, Renews, Role, Service, Source, Steward, SupplierKind,
+    Term,
+};
 use crate::text::{Sp, Span};
 
 /// All that one or more files say, before references are resolved. Order does not matter.
@@ -267,7 +270,23 @@ pub struct DraftContract {
     /// Last day.
     pub until: Option<Sp<jiff::civil::Date>>,
     /// Time of notice.
-    pub notice: Option<Sp<Months>>,
+    pub notice: Option<Sp<Period>>,
+    /// The notice runs from the last day of the stretch in which it is given.
+    pub notice_from: Option<Sp<NoticeEnd>>,
+    /// Notice ends the contract on the last day of such a stretch.
+    pub notice_to: Option<Sp<NoticeEnd>>,
+    /// The first day on which notice may end it.
+    pub irrevocable_until: Option<Sp<jiff::civil::Date>>,
+    /// Counted from the first day: for so long notice cannot end it.
+    pub irrevocable_for: Option<Sp<Period>>,
+    /// What happens at the end of a term when nobody does anything.
+    pub renews: Option<Sp<Renews>>,
+    /// Which kind of data processing service it is about.
+    pub service: Option<Sp<Service>>,
+    /// Whether most of its main features were built for this customer.
+    pub custom_built: Option<Sp<bool>>,
+    /// Whether it is a version for testing, for a limited time.
+    pub test_version: Option<Sp<bool>>,
     /// What it costs a year.
     pub yearly: Option<Sp<Money>>,
     /// How many extensions of how many months.

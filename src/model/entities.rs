@@ -4,8 +4,10 @@ use jiff::civil::Date;
 
 use super::asset::{Asset, Entry, Evidence};
 use super::ids::{AssetId, CapabilityId, SupplierId};
-use super::quantities::{Days, Money, Months};
-use super::vocabulary::{Criticality, ExportHands, FormatClass, LicenceClass, SupplierKind};
+use super::quantities::{Days, Money, Months, Period};
+use super::vocabulary::{
+    Criticality, ExportHands, FormatClass, LicenceClass, NoticeEnd, Renews, Service, SupplierKind,
+};
 use crate::text::{Sp, Span};
 
 /// A whole model: validated, references resolved, tables sorted by id in byte order.
@@ -197,10 +199,26 @@ pub struct Contract {
     /// Last day.
     pub until: Option<Sp<Date>>,
     /// Time of notice.
-    pub notice: Option<Sp<Months>>,
+    pub notice: Option<Sp<Period>>,
+    /// The notice runs from the last day of the stretch in which it is given.
+    pub notice_from: Option<Sp<NoticeEnd>>,
+    /// Notice ends the contract on the last day of such a stretch.
+    pub notice_to: Option<Sp<NoticeEnd>>,
+    /// The first day on which notice may end it.
+    pub irrevocable_until: Option<Sp<Date>>,
+    /// Counted from the first day: for so long notice cannot end it.
+    pub irrevocable_for: Option<Sp<Period>>,
+    /// What happens at the end of a term when nobody does anything.
+    pub renews: Option<Sp<Renews>>,
+    /// Which kind of data processing service it is about.
+    pub service: Option<Sp<Service>>,
+    /// Whether most of its main features were built for this customer.
+    pub custom_built: Option<Sp<bool>>,
+    /// Whether it is a version for testing, for a limited time.
+    pub test_version: Option<Sp<bool>>,
     /// What it costs a year.
     pub yearly: Option<Sp<Money>>,
-    /// How many extensions of how many months.
+    /// How many extensions of how many months; [`u32::MAX`] is any number.
     pub extensions: Option<Sp<(u32, Months)>>,
     /// Exit terms by key, sorted by key.
     pub terms: Vec<(Sp<String>, Sp<TermAnswer>)>,

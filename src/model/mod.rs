@@ -34,12 +34,12 @@ pub use entities::{
     Supplier, TermAnswer, Tested,
 };
 pub use ids::{AssetId, CapabilityId, ContractId, DataId, FormatId, InterfaceId, ScenarioId, SupplierId};
-pub use quantities::{Days, Money, Months};
+pub use quantities::{Days, Money, Months, Period};
 pub use schema::schema;
 pub(crate) use schema::{ends, of as schema_of};
 pub use vocabulary::{
-    AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, Role, Source, Steward,
-    SupplierKind, Term,
+    AssetKind, Criticality, Delivery, ExportHands, FormatClass, Level, LicenceClass, NoticeEnd, Renews, Role,
+    Service, Source, Steward, SupplierKind, Term,
 };
 
 /// A small commented model to start from, as `freehold init` writes it.

@@ -2,6 +2,8 @@
 
 use rust_decimal::Decimal;
 
+use crate::text::grammar::agree;
+
 /// An exact amount of one currency.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Money {
@@ -14,6 +16,36 @@ pub struct Money {
 /// A span of time in days. A week is 7 days, a month 30, a year 365.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Days(pub f64);
+
+/// A span of the calendar, as a contract counts it: 90 days are not three months.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Period {
+    /// Calendar months; a year is 12.
+    pub months: u32,
+    /// Days beyond them; a week is 7.
+    pub days: u32,
+}
+
+impl From<Months> for Period {
+    /// Whole months, and what is left of one as days of which 30 make a month.
+    #[allow(clippy::cast_sign_loss, reason = "no span of time of the language is below 0")]
+    fn from(months: Months) -> Self {
+        let whole = months.0.floor();
+        Self { months: whole as u32, days: ((months.0 - whole) * 30.0).round() as u32 }
+    }
+}
+
+impl std::fmt::Display for Period {
+    /// `6 months`, `90 days`, `1 month and 15 days`, `no time`.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let part = |count: u32, one: &str, more: &str| {
+            (count > 0).then(|| format!("{count} {}", agree(count as usize, one, more)))
+        };
+        let parts = [part(self.months, "month", "months"), part(self.days, "day", "days")];
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { f.write_str("no time") } else { f.write_str(&parts.join(" and ")) }
+    }
+}
 
 /// A span of time in months. A year is 12.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]

@@ -6,7 +6,7 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
-use super::quantities::{Days, Money, Months};
+use super::quantities::{Days, Money, Months, Period};
 
 /// Why a text is not the quantity that it should be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -104,6 +104,16 @@ pub(crate) fn months(text: &str) -> Result<Months, Wrong> {
     duration(text).map(|(count, _, months)| Months(count * months))
 }
 
+/// A span of the calendar: months and years in months, all else in days.
+#[allow(clippy::cast_sign_loss, reason = "a duration is not below 0")]
+pub(crate) fn period(text: &str) -> Result<Period, Wrong> {
+    let (count, days, months) = duration(text)?;
+    if months >= 1.0 {
+        return Ok(Period::from(Months(count * months)));
+    }
+    Ok(Period { months: 0, days: (count * days).round() as u32 })
+}
+
 /// A volume in bytes: kB…PB are powers of 1000, KiB…PiB of 1024.
 pub(crate) fn volume(text: &str) -> Result<f64, Wrong> {
     let (number, rest) = split(text);
@@ -152,12 +162,16 @@ pub(crate) fn money(text: &str) -> Result<Money, Wrong> {
     Ok(Money { amount: amount.normalize(), currency: currency.to_owned() })
 }
 
-/// `2 x 1 year`: how many, and how long each in months.
+/// `2 x 1 year`: how many, and how long each in months; `any x 1 year` for any number ([`u32::MAX`]).
 pub(crate) fn extensions(text: &str) -> Result<(u32, Months), Wrong> {
-    let help = "write how many and how long each: `2 x 1 year`";
+    let help = "write how many and how long each: `2 x 1 year`, or `any x 1 year`";
     let wrong = || Wrong::Unit { what: "this is no number of extensions".to_owned(), help: help.to_owned() };
     let (count, each) = text.split_once(['x', '×']).ok_or_else(wrong)?;
-    Ok((count.trim().parse().map_err(|_| wrong())?, months(each)?))
+    let count = match count.trim() {
+        "any" => u32::MAX,
+        count => count.parse().map_err(|_| wrong())?,
+    };
+    Ok((count, months(each)?))
 }
 
 /// A day as YYYY-MM-DD.
@@ -201,6 +215,18 @@ mod tests {
     }
 
     #[test]
+    fn periods_keep_days_apart_from_months() {
+        let period = |text| period(text).map(|p| (p.months, p.days));
+        assert_eq!(period("90 days"), Ok((0, 90)));
+        assert_eq!(period("2 weeks"), Ok((0, 14)));
+        assert_eq!(period("1.5 years"), Ok((18, 0)));
+        assert_eq!(period("1.5 months"), Ok((1, 15)));
+        assert_eq!(period("12 h"), Ok((0, 1)));
+        assert_eq!(period("1000 years"), Ok((12_000, 0)));
+        assert!(period("1001 years").is_err() && period("6").is_err() && period("-1 month").is_err());
+    }
+
+    #[test]
     fn money_is_exact() {
         let amount = |text| money(text).map(|m| (m.amount.to_string(), m.currency));
         assert_eq!(amount("3.2 MDKK"), Ok(("3200000".into(), "DKK".into())));
@@ -218,6 +244,7 @@ mod tests {
         assert_eq!(volume("2 TB"), Ok(2e12));
         assert!(volume("2 tb").is_err() && volume("2").is_err());
         assert_eq!(extensions("2 x 1 year"), Ok((2, Months(12.0))));
+        assert_eq!(extensions("any x 6 months"), Ok((u32::MAX, Months(6.0))));
         assert!(extensions("twice").is_err());
         assert!(date("2024-02-29").is_ok());
         let Err(Wrong::Date { what, .. }) = date("2026-02-30") else { panic!("February has 28 days") };

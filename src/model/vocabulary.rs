@@ -151,6 +151,35 @@ vocabulary! {
         /// The organisation itself.
         Ourselves = "ourselves",
     }
+    /// Which stretch of the calendar a notice counts by.
+    NoticeEnd {
+        /// The last day of a month.
+        Month = "end-of-month",
+        /// The last day of March, June, September or December.
+        Quarter = "end-of-quarter",
+        /// The last day of December.
+        Year = "end-of-year",
+    }
+    /// What happens when a contract's term ends and nobody does anything.
+    Renews {
+        /// It goes on for another term, unless notice is given in time.
+        Automatically = "automatically",
+        /// It ends, unless the buyer takes an extension.
+        ByOption = "by-option",
+        /// It ends.
+        Never = "never",
+    }
+    /// Which kind of data processing service a contract is about.
+    Service {
+        /// Infrastructure as a service.
+        Iaas = "iaas",
+        /// A platform as a service.
+        Paas = "paas",
+        /// Software as a service.
+        Saas = "saas",
+        /// No data processing service.
+        None = "none",
+    }
     /// What a withdrawal does, from best to worst.
     Level {
         /// Nothing.

@@ -12,15 +12,18 @@ use crate::analyse::{ByCompletion, End, ExactSum, Facts, Scope, Topology, Withdr
 use crate::catalogue::{Knowledge, Profile};
 use crate::model::{Criticality, Model, SupplierId};
 
+use super::exit_terms::ExitGaps;
 use super::weigh::{Weights, interval, mean_of_three};
 use super::{
     Assessment, AssetRow, ChokepointScore, DataExportScore, DataRow, Interval, Scores, SingleSupplierScore,
-    UnknownRow, assumptions, findings, improvement, rows, spend, staircase, supplier_sources, unknown_width,
+    UnknownRow, assumptions, contracts, findings, improvement, rows, spend, staircase, supplier_sources,
+    unknown_width,
 };
 
 /// Everything that the scores are made of, before it is put into rows.
 #[derive(Debug)]
 pub(super) struct Workings<'a> {
+    pub(super) as_of: Date,
     pub(super) model: &'a Model,
     pub(super) knowledge: &'a Knowledge,
     pub(super) scope: &'a Scope,
@@ -51,6 +54,8 @@ pub(super) struct Workings<'a> {
     pub(super) heaviest: Vec<u8>,
     /// By probe.
     pub(super) reached: Vec<Reached>,
+    /// Where the profile judges exit terms.
+    pub(super) exits: Option<ExitGaps>,
 }
 
 /// Assesses a model.
@@ -104,12 +109,13 @@ pub(super) fn with_workings<T>(
     let classes = scope.capabilities.iter().map(|capability| class(capability.criticality)).collect();
     let weights = Weights::new(profile, classes);
     let gaps = export_gap::export_gaps(model, knowledge, profile, &topology, as_of);
-    then(&work(model, knowledge, &scope, &facts, &topology, &weights, gaps))
+    then(&work(as_of, model, knowledge, &scope, &facts, &topology, &weights, gaps))
 }
 
 fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
     let Workings { model, knowledge, topology, facts, weights, gaps, .. } = workings;
     let scores = workings.scores();
+    let countries = rows::countries(workings);
     Assessment {
         as_of,
         scores,
@@ -117,7 +123,8 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         systems: rows::systems(workings),
         assets: rows::assets(workings),
         exposures: rows::exposures(workings),
-        countries: rows::countries(workings),
+        assurance: workings.assurance(&countries),
+        countries,
         scenarios: rows::scenarios(workings),
         chokepoints: rows::chokepoints(workings),
         data: rows::data(workings),
@@ -127,6 +134,8 @@ fn assessment(workings: &Workings<'_>, as_of: Date) -> Assessment {
         vital_stopped: rows::vital_stopped(workings),
         vital: weights.classes.iter().filter(|&&class| class == 0).count(),
         spend: spend::spend(model, &facts.parents, weights.profile, as_of),
+        contracts: contracts::contracts(model, as_of),
+        exit_terms: workings.exit_term_rows(),
         improvements: improvement::improvements(workings, &scores),
         unknowns: unknowns(workings, as_of, scores.overall),
         stated: assumptions::stated(model, topology, gaps, knowledge),
@@ -155,7 +164,9 @@ fn class(criticality: Criticality) -> u8 {
 }
 
 /// Runs the sweeps.
+#[allow(clippy::too_many_arguments, reason = "they are what the sweeps stand on, each made one step before")]
 fn work<'a>(
+    as_of: Date,
     model: &'a Model,
     knowledge: &'a Knowledge,
     scope: &'a Scope,
@@ -187,6 +198,8 @@ fn work<'a>(
     Workings {
         heaviest: reach::heaviest(ground, &weights.profile.weights),
         reached: reach::data_reached(topology, &gaps),
+        exits: weights.profile.exit_terms.as_ref().map(|n| ExitGaps::of(model, topology, n, as_of)),
+        as_of,
         model,
         knowledge,
         scope,
@@ -301,20 +314,13 @@ impl Workings<'_> {
         let single_supplier = Some(self.single_supplier());
         let chokepoints = Some(self.chokepoint_score());
         let data_export = self.data_export();
-        self.combined(single_supplier, chokepoints, data_export)
+        let exit_terms = self.exit_terms();
+        self.combined(&Scores { overall: None, single_supplier, chokepoints, data_export, exit_terms })
     }
 
-    /// The overall score of three dimensions, of which some may be n/a.
-    pub(super) fn combined(
-        &self,
-        single_supplier: Option<SingleSupplierScore>,
-        chokepoints: Option<ChokepointScore>,
-        data_export: Option<DataExportScore>,
-    ) -> Scores {
-        let dimensions =
-            [single_supplier.map(|s| s.score), chokepoints.map(|c| c.score), data_export.map(|d| d.score)];
-        let overall = overall(dimensions, &self.weights.profile.dimensions);
-        Scores { overall, single_supplier, chokepoints, data_export }
+    /// With the overall score of the dimensions, of which some may be n/a.
+    fn combined(&self, scores: &Scores) -> Scores {
+        Scores { overall: overall(dimensions_of(scores), self.weights.profile), ..*scores }
     }
 
     fn single_supplier(&self) -> SingleSupplierScore {
@@ -390,27 +396,39 @@ impl Workings<'_> {
         let choke = ChokepointScore { score: mean_of_three(g, g, b), g, t: g, b };
         let reached = &self.reached[probe];
         let data = reached.any.then(|| self.data_score(reached.worst, reached.sum.map(ExactSum::value)));
-        self.combined(Some(single), Some(choke), data)
+        self.combined(&Scores {
+            overall: None,
+            single_supplier: Some(single),
+            chokepoints: Some(choke),
+            data_export: data,
+            exit_terms: self.probe_exit_terms(probe),
+        })
     }
 }
 
-/// The weighted mean of the dimensions that are not n/a.
 /// The overall score of scores; 0 where all are n/a.
 #[must_use]
 pub fn overall_of(scores: &Scores, profile: &Profile) -> Interval {
-    let dimensions = [
+    overall(dimensions_of(scores), profile).unwrap_or_default()
+}
+
+fn dimensions_of(scores: &Scores) -> [Option<Interval>; 4] {
+    [
         scores.single_supplier.map(|s| s.score),
         scores.chokepoints.map(|c| c.score),
         scores.data_export.map(|d| d.score),
-    ];
-    overall(dimensions, &profile.dimensions).unwrap_or_default()
+        scores.exit_terms.map(|e| e.score),
+    ]
 }
 
-pub(super) fn overall(dimensions: [Option<Interval>; 3], weights: &[f64; 3]) -> Option<Interval> {
+/// The weighted mean of the dimensions that are not n/a.
+pub(super) fn overall(dimensions: [Option<Interval>; 4], profile: &Profile) -> Option<Interval> {
+    let exit_terms = profile.exit_terms.as_ref().map(|numbers| numbers.weight);
+    let weights = profile.dimensions.into_iter().chain(exit_terms);
     let stated: Vec<(Interval, f64)> = dimensions
         .iter()
         .zip(weights)
-        .filter_map(|(score, &weight)| score.map(|score| (score, weight)))
+        .filter_map(|(score, weight)| score.map(|score| (score, weight)))
         .collect();
     let total: f64 = stated.iter().map(|(_, weight)| weight).sum();
     (total > 0.0).then(|| {

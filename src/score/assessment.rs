@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::Interval;
+use super::{Assurance, ContractRow, ExitTermRow, ExitTermScore, Interval};
 use crate::finding::Finding;
 use crate::model::{AssetId, DataId, InterfaceId, Level, ScenarioId, SupplierId};
 use crate::text::Span;
@@ -42,6 +42,12 @@ pub struct Assessment {
     pub vital: usize,
     /// Concentration of spend; `None` where no contract states a price.
     pub spend: Option<Spend>,
+    /// When each contract can be left, by id.
+    pub contracts: Vec<ContractRow>,
+    /// What each contract that a scored asset names says about leaving, by id; empty where the profile does not judge it.
+    pub exit_terms: Vec<ExitTermRow>,
+    /// Levels of assurance; `None` where the profile does not ask for them.
+    pub assurance: Option<Assurance>,
     /// For every scored asset and data set, the change of the overall typical score if it were made harmless; ranked,
     /// most helpful first.
     pub improvements: Vec<Improvement>,
@@ -71,6 +77,8 @@ pub struct Scores {
     pub chokepoints: Option<ChokepointScore>,
     /// §4.5.
     pub data_export: Option<DataExportScore>,
+    /// What contracts say about leaving; n/a also where the profile has no such dimension.
+    pub exit_terms: Option<ExitTermScore>,
 }
 
 /// §4.3: score 0…100; H, T, B 0…1.

@@ -3,6 +3,11 @@
 mod assess;
 mod assessment;
 mod assumptions;
+mod assurance;
+mod assurance_facts;
+mod contract_rows;
+mod contracts;
+mod exit_terms;
 mod findings;
 mod improvement;
 mod interval;
@@ -26,6 +31,8 @@ pub use assessment::{
     SupplierSourceRow, SystemRow, Taken, UnknownRow,
 };
 pub use assumptions::KINDS as UNKNOWN_KINDS;
+pub use assurance::{Assurance, Ends, FactorRow, ObjectiveRow};
+pub use contract_rows::{ContractRow, Deadline, ExitTermRow, ExitTermScore, ReplaceTime};
 pub use findings::{is_ours as is_finding_of_analyses, rules, sort as sort_findings};
 pub use interval::{Band, Interval};
 pub use spend::runs;

@@ -5,8 +5,8 @@ use super::keys;
 use crate::finding::input_rules as rules;
 use crate::model::quantity_text::Wrong;
 use crate::model::{
-    DraftContract, DraftScenario, DraftSupplier, Licence, LicenceClass, SupplierKind, TermAnswer,
-    quantity_text,
+    DraftContract, DraftScenario, DraftSupplier, Licence, LicenceClass, NoticeEnd, Renews, Service,
+    SupplierKind, TermAnswer, quantity_text,
 };
 use crate::text::Sp;
 use crate::text::tree::{Key, Node, Value};
@@ -55,7 +55,19 @@ pub(super) fn contract(decoder: &mut Decoder, id: Key, node: Node) -> DraftContr
             "supplier" => contract.supplier = decoder.text(&key, node),
             "from" => contract.from = decoder.quantity(&key, &node, quantity_text::date),
             "until" => contract.until = decoder.quantity(&key, &node, quantity_text::date),
-            "notice" => contract.notice = decoder.quantity(&key, &node, quantity_text::months),
+            "notice" => contract.notice = decoder.quantity(&key, &node, quantity_text::period),
+            "notice-from" => contract.notice_from = decoder.word(&key, &node, NoticeEnd::WORDS),
+            "notice-to" => contract.notice_to = decoder.word(&key, &node, NoticeEnd::WORDS),
+            "irrevocable-until" => {
+                contract.irrevocable_until = decoder.quantity(&key, &node, quantity_text::date);
+            }
+            "irrevocable-for" => {
+                contract.irrevocable_for = decoder.quantity(&key, &node, quantity_text::period);
+            }
+            "renews" => contract.renews = decoder.word(&key, &node, Renews::WORDS),
+            "service" => contract.service = decoder.word(&key, &node, Service::WORDS),
+            "custom-built" => contract.custom_built = flag(decoder, &key, &node),
+            "test-version" => contract.test_version = flag(decoder, &key, &node),
             "yearly" => contract.yearly = decoder.quantity(&key, &node, quantity_text::money),
             "extensions" => contract.extensions = decoder.quantity(&key, &node, quantity_text::extensions),
             _ => contract.terms = terms(decoder, &key, node),
@@ -72,6 +84,14 @@ pub(super) fn contract(decoder: &mut Decoder, id: Key, node: Node) -> DraftContr
     contract
 }
 
+/// `yes` or `no`, which YAML has as text, or its own `true` and `false`.
+fn flag(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Sp<bool>> {
+    match node.value {
+        Value::Bool(flag) => Some(Sp::new(flag, node.span)),
+        _ => decoder.word(key, node, &[("yes", true), ("no", false)]),
+    }
+}
+
 fn empty_contract(id: Key) -> DraftContract {
     DraftContract {
         id: id.text.into_string(),
@@ -80,6 +100,14 @@ fn empty_contract(id: Key) -> DraftContract {
         from: None,
         until: None,
         notice: None,
+        notice_from: None,
+        notice_to: None,
+        irrevocable_until: None,
+        irrevocable_for: None,
+        renews: None,
+        service: None,
+        custom_built: None,
+        test_version: None,
         yearly: None,
         extensions: None,
         terms: Vec::new(),

@@ -69,7 +69,23 @@ pub(crate) const EXPORT: &[&str] = &["format", "parts", "by", "takes", "cost", "
 pub(crate) const FORMAT: &[&str] = &["name", "class", "convertible"];
 pub(crate) const LICENCE: &[&str] = &["name", "class"];
 pub(crate) const SUPPLIER: &[&str] = &["name", "country", "parent", "kind"];
-pub(crate) const CONTRACT: &[&str] =
-    &["name", "supplier", "from", "until", "notice", "yearly", "extensions", "terms"];
+pub(crate) const CONTRACT: &[&str] = &[
+    "name",
+    "supplier",
+    "from",
+    "until",
+    "notice",
+    "notice-from",
+    "notice-to",
+    "irrevocable-until",
+    "irrevocable-for",
+    "renews",
+    "service",
+    "custom-built",
+    "test-version",
+    "yearly",
+    "extensions",
+    "terms",
+];
 pub(crate) const SCENARIO: &[&str] = &["name", "withdraw"];
 pub(crate) const WITHDRAW: &[&str] = &["suppliers", "assets", "countries"];

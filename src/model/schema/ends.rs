@@ -45,7 +45,7 @@ text! {
         "pattern": "^[+]?[0-9.]+ *[kMG]?[A-Z]{3}$"
     },
     /// Extensions.
-    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`." },
+    Extensions: { "type": "string", "description": "How many and how long each: `2 x 1 year`, or `any x 1 year`." },
     /// A day.
     Day: { "type": "string", "description": "A day as YYYY-MM-DD.", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$" },
     /// A day or never.
@@ -59,6 +59,8 @@ text! {
         "type": ["string", "boolean"],
         "description": "yes, no, unknown, none, a duration, an amount, or text."
     },
+    /// yes or no.
+    YesNo: { "enum": ["yes", "no", true, false] },
     /// The version of the language.
     Version: { "const": 1 },
 }

@@ -3,6 +3,7 @@
 //! It is made from types, with their documentation as descriptions. Nothing is decoded through these types: the
 //! decoder is hand-written so that it can report every error at its place. A test holds the two together, key by key.
 
+mod contract;
 pub(crate) mod ends;
 mod shapes;
 

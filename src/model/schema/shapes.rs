@@ -6,9 +6,7 @@ use std::collections::BTreeMap;
 
 use schemars::JsonSchema;
 
-use super::ends::{
-    Amount, Answer, Day, Duration, Extensions, Id, OneOrMore, Range, TestedDay, Text, Version, Volume,
-};
+use super::ends::{Amount, Duration, Id, OneOrMore, Range, TestedDay, Text, Version, Volume};
 use crate::model::vocabulary as words;
 
 type Section<T> = Option<BTreeMap<String, T>>;
@@ -46,7 +44,7 @@ pub(super) struct File {
     /// Who supplies.
     suppliers: Section<Option<Supplier>>,
     /// Contracts.
-    contracts: Section<Option<Contract>>,
+    contracts: Section<Option<super::contract::Contract>>,
     /// What-if events of the user's own.
     scenarios: Section<Option<Scenario>>,
 }
@@ -362,28 +360,6 @@ struct Supplier {
     parent: Option<Text>,
     /// What it is; a company where not stated.
     kind: Option<words::SupplierKind>,
-}
-
-/// A contract.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-struct Contract {
-    /// Its name for people.
-    name: Option<Text>,
-    /// With whom.
-    supplier: Option<Text>,
-    /// First day.
-    from: Option<Day>,
-    /// Last day.
-    until: Option<Day>,
-    /// Time of notice.
-    notice: Option<Duration>,
-    /// What it costs a year.
-    yearly: Option<Amount>,
-    /// How many extensions, and how long each.
-    extensions: Option<Extensions>,
-    /// Exit terms.
-    terms: Option<BTreeMap<String, Answer>>,
 }
 
 /// An event of the user's own.

@@ -54,8 +54,11 @@ fn grid(document: &mut Document, context: &Context, words: &Words, mut rows: Vec
     if rows.is_empty() {
         return;
     }
+    let terms = context.profile.exit_terms.is_some();
     let with_data = rows.iter().filter(|(_, scores)| scores.data_export.is_some()).count();
-    let mixed = with_data > 0 && with_data < rows.len();
+    let with_terms = rows.iter().filter(|(_, scores)| scores.exit_terms.is_some()).count();
+    let some = |with: usize| with > 0 && with < rows.len();
+    let mixed = some(with_data) || some(with_terms);
     let ranked_by = |scores: &Scores| {
         if mixed { shared(scores) } else { scores.overall.map_or(0.0, |overall| overall.typical) }
     };
@@ -63,21 +66,28 @@ fn grid(document: &mut Document, context: &Context, words: &Words, mut rows: Vec
     rows.sort_by(|a, b| ranked_by(b.1).total_cmp(&ranked_by(a.1)));
     document.heading(2, words.title);
     let cells = |&(name, scores): &Row| {
-        vec![
+        let mut cells = vec![
             Phrase::from(name),
             cell(context, scores.single_supplier.map(|row| row.score)),
             cell(context, scores.chokepoints.map(|row| row.score)),
             cell(context, scores.data_export.map(|row| row.score)),
-            cell(context, scores.overall),
-        ]
+        ];
+        if terms {
+            cells.push(cell(context, scores.exit_terms.map(|row| row.score)));
+        }
+        cells.push(cell(context, scores.overall));
+        cells
     };
-    let columns = [
+    let mut columns = vec![
         (if shown == MOST { words.one } else { "" }, Set::Wrapped),
         ("supplier", Set::Right),
         ("closed", Set::Right),
         ("data", Set::Right),
         ("overall", Set::Right),
     ];
+    if terms {
+        columns.insert(4, ("terms", Set::Right));
+    }
     let cells = rows.iter().take(shown).map(cells).collect();
     document.add_table(Table::new(columns, cells).with(Tools::SortAndFilter));
     document.paragraph(Phrase::new().faint(legend(mixed)));
@@ -95,7 +105,7 @@ fn shared(scores: &Scores) -> f64 {
 
 fn legend(mixed: bool) -> &'static str {
     if mixed {
-        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
+        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held or no contract is named. The order is that of supplier and closed together, which all of them have."
     } else {
         "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     }

@@ -4,7 +4,10 @@
 //! and a bare parts list.
 
 mod assumed;
+mod assurance;
+mod contracts;
 mod detail;
+mod exit_terms;
 mod findings;
 mod firms;
 mod heat;
@@ -46,6 +49,9 @@ const SECTIONS: &[Section] = &[
     scores::scores,
     heat::heat,
     findings::findings,
+    contracts::contracts,
+    exit_terms::exit_terms,
+    assurance::assurance,
     world::world,
     assumed::unknowns,
     assumed::assumptions,

@@ -9,12 +9,16 @@ pub(super) fn scores(context: &Context, document: &mut Document) {
         return;
     }
     document.heading(2, "Scores");
-    let rows = [
+    let mut rows = vec![
         ("Single-supplier dependency", scores.single_supplier.map(|row| row.score)),
         ("Proprietary chokepoints", scores.chokepoints.map(|row| row.score)),
         ("Data-export gaps", scores.data_export.map(|row| row.score)),
-        ("Overall", scores.overall),
     ];
+    if context.profile.exit_terms.is_some() {
+        rows.push(("Exit terms", scores.exit_terms.map(|row| row.score)));
+    }
+    rows.push(("Overall", scores.overall));
     let bar = |(name, score)| Bar::of_score(name, score, &context.profile.bands);
-    document.bars(Bars::of_scores("", "0–100, higher is worse", rows.map(bar).to_vec()).lettered());
+    document
+        .bars(Bars::of_scores("", "0–100, higher is worse", rows.into_iter().map(bar).collect()).lettered());
 }

@@ -4,16 +4,23 @@ use super::super::document::{Phrase, Set};
 use super::super::figure;
 use super::calculation::calculation;
 use super::page::Page;
-use crate::model::{Contract, ContractId, TermAnswer};
+use crate::model::{Contract, ContractId, Period, TermAnswer};
 use crate::text::Span;
 use crate::text::grammar;
 
 pub(super) fn tell(id: ContractId, page: &mut Page<'_>) {
     let contract = &page.context.model.contracts[id.index()];
     page.title("Contract", contract.name.as_deref().unwrap_or(&contract.id), &contract.id);
-    page.say("A contract is in no score by itself. Its retrieval window bears on the data of what hangs on it, and its price on the spend that stands beside the scores.");
+    let judged = if page.context.profile.exit_terms.is_some() {
+        "What a contract says about leaving goes into the score of exit terms. Its"
+    } else {
+        "A contract is in no score by itself. Its"
+    };
+    page.say(format!("{judged} retrieval window bears on the data of what hangs on it, and its price on the spend that stands beside the scores."));
     page.line(contract.span, "stated here");
     stated(page, contract);
+    super::contract_days::tell(id, page);
+    super::exit_terms::of_contract(id, page);
     assets(page, id);
     spend(page, contract);
     page.section("What would change it");
@@ -29,22 +36,14 @@ fn stated(page: &mut Page<'_>, contract: &Contract) {
         ),
         ("from".to_owned(), contract.from.as_ref().map(|day| (day.value.to_string(), day.span))),
         ("until".to_owned(), contract.until.as_ref().map(|day| (day.value.to_string(), day.span))),
-        (
-            "notice".to_owned(),
-            contract.notice.as_ref().map(|n| (format!("{} months", figure::plain(n.value.0)), n.span)),
-        ),
-        (
-            "extensions".to_owned(),
-            contract
-                .extensions
-                .as_ref()
-                .map(|e| (format!("{} × {} months", e.value.0, figure::plain(e.value.1.0)), e.span)),
-        ),
+        ("notice".to_owned(), contract.notice.as_ref().map(|n| (n.value.to_string(), n.span))),
+        ("extensions".to_owned(), contract.extensions.as_ref().map(|e| (extensions(e.value), e.span))),
         (
             "a year".to_owned(),
             contract.yearly.as_ref().map(|m| (figure::money(m.value.amount, &m.value.currency), m.span)),
         ),
     ];
+    facts.extend(rarer(contract));
     // What is no duration counts for nothing.
     let counts =
         |answer: &TermAnswer| matches!(answer, TermAnswer::Days(_) | TermAnswer::None | TermAnswer::No);
@@ -64,6 +63,32 @@ fn stated(page: &mut Page<'_>, contract: &Contract) {
     };
     let rows = facts.into_iter().map(row).collect();
     page.document.table(&[("", Set::Left), ("", Set::Wrapped), ("stated at", Set::Left)], rows);
+}
+
+fn extensions((count, each): (u32, crate::model::Months)) -> String {
+    let count = if count == u32::MAX { "any number".to_owned() } else { count.to_string() };
+    format!("{count} × {}", Period::from(each))
+}
+
+fn yes_no(flag: bool) -> String {
+    if flag { "yes" } else { "no" }.to_owned()
+}
+
+/// What few contracts state, and is told only where it is.
+fn rarer(contract: &Contract) -> Vec<(String, Option<(String, Span)>)> {
+    let words = |word: &str| word.replace('-', " ");
+    let stated = [
+        ("notice runs from", contract.notice_from.as_ref().map(|s| (words(s.value.word()), s.span))),
+        ("notice runs to", contract.notice_to.as_ref().map(|s| (words(s.value.word()), s.span))),
+        ("irrevocable until", contract.irrevocable_until.as_ref().map(|s| (s.value.to_string(), s.span))),
+        ("irrevocable for", contract.irrevocable_for.as_ref().map(|s| (s.value.to_string(), s.span))),
+        ("service", contract.service.as_ref().map(|s| (s.value.word().to_owned(), s.span))),
+        ("built for us", contract.custom_built.as_ref().map(|s| (yes_no(s.value), s.span))),
+        ("for testing", contract.test_version.as_ref().map(|s| (yes_no(s.value), s.span))),
+        ("renews", contract.renews.as_ref().map(|s| (words(s.value.word()), s.span))),
+    ];
+    let told = stated.into_iter().filter(|(_, stated)| stated.is_some());
+    told.map(|(name, stated)| (name.to_owned(), stated)).collect()
 }
 
 fn answer(answer: &TermAnswer) -> String {

@@ -186,6 +186,9 @@ pub(super) fn scores(page: &mut Page<'_>, scores: &Scores) {
     if let Some(data) = scores.data_export {
         data_export::two(page, "data-export = 100 × (worst gap + breadth of gaps) / 2", data);
     }
+    if let Some(terms) = scores.exit_terms {
+        super::exit_terms::two_of(page, terms);
+    }
     super::overall::mean(page, scores);
 }
 

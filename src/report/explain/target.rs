@@ -3,8 +3,8 @@
 use super::super::{Context, fingerprint};
 use super::page::Page;
 use super::{
-    chokepoints, data_export, overall, single_supplier, single_supplier_breadth, single_supplier_hold,
-    single_supplier_top, staircase, unnamed,
+    chokepoints, data_export, exit_terms, overall, single_supplier, single_supplier_breadth,
+    single_supplier_hold, single_supplier_top, staircase, unnamed,
 };
 use crate::finding::Finding;
 use crate::model::{
@@ -35,6 +35,9 @@ pub(super) const SCORES: &[Score] = &[
     Score { name: "data-export", tell: data_export::tell },
     Score { name: "data-export.worst", tell: data_export::worst },
     Score { name: "data-export.B", tell: data_export::breadth },
+    Score { name: "exit-terms", tell: exit_terms::tell },
+    Score { name: "exit-terms.worst", tell: exit_terms::worst },
+    Score { name: "exit-terms.B", tell: exit_terms::breadth },
     Score { name: "staircase", tell: staircase::tell },
     Score { name: "unnamed", tell: unnamed::tell },
 ];

@@ -25,7 +25,7 @@ pub(super) fn award<'a>(context: &AwardContext<'a>) -> wire::Award<'a> {
         criteria: (0..context.tender.criteria.len()).map(|at| criterion(context, at)).collect(),
         bids: bids.collect(),
         incumbent: award.incumbent.as_ref().map(|incumbent| wire::Incumbent {
-            scores: scores(&incumbent.assessment.scores),
+            scores: scores(&incumbent.assessment.scores, context.profile),
             exit: incumbent.exit.as_ref().map(exit),
         }),
         dependences: award.dependences.iter().map(|found| dependence(context, found)).collect(),
@@ -111,7 +111,7 @@ fn of_bid<'a>(context: &AwardContext<'a>, bid: &'a Bidden, view: &BidView<'a>) -
             })
             .collect(),
         cost: cost(&bid.cost),
-        scores: scores(&bid.scores),
+        scores: scores(&bid.scores, context.profile),
         requirements: bid.outcomes.iter().map(|outcome| requirement(view.sources, outcome)).collect(),
         silent: bid
             .silent
@@ -123,7 +123,7 @@ fn of_bid<'a>(context: &AwardContext<'a>, bid: &'a Bidden, view: &BidView<'a>) -
             })
             .collect(),
         changes: view.changes.iter().map(|own| change(context, view, own)).collect(),
-        whole: scores(&view.whole.scores),
+        whole: scores(&view.whole.scores, context.profile),
     }
 }
 

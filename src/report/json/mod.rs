@@ -3,8 +3,11 @@
 //! The wire types are in [`wire`] and belong to this file's version alone; nothing else is serialised. Every row of a
 //! table stands on one line, so that two reports can be compared line by line.
 
+pub mod assurance;
 mod award_rows;
 pub mod award_wire;
+pub mod contract;
+pub mod exit_terms;
 mod layout;
 mod rows;
 pub mod wire;

@@ -16,7 +16,7 @@ pub(super) fn report<'a>(context: &Context<'a>) -> wire::Report<'a> {
             .organisation
             .as_ref()
             .map(|organisation| wire::Named { id: &organisation.id, name: organisation.name.as_deref() }),
-        scores: scores(&assessment.scores),
+        scores: scores(&context.assessment.scores, context.profile),
         bands: bands(context),
         capabilities: assessment.capabilities.iter().map(capability).collect(),
         systems: assessment.systems.iter().map(|row| system(context, row)).collect(),
@@ -31,6 +31,9 @@ pub(super) fn report<'a>(context: &Context<'a>) -> wire::Report<'a> {
         vital_stopped: count(assessment.vital_stopped),
         vital: assessment.vital,
         spend: assessment.spend.as_ref().map(|row| spend(context, row)),
+        contracts: super::contract::contracts(context),
+        exit_terms: super::exit_terms::contracts(context),
+        assurance: super::assurance::levels(context),
         improvements: assessment.improvements.iter().map(|row| improvement(context, row)).collect(),
         stated: wire::Stated { stated: assessment.stated.0, total: assessment.stated.1 },
         unknowns: unknowns(context),
@@ -41,7 +44,7 @@ pub(super) fn report<'a>(context: &Context<'a>) -> wire::Report<'a> {
     }
 }
 
-fn interval(value: score::Interval) -> wire::Interval {
+pub(super) fn interval(value: score::Interval) -> wire::Interval {
     // No negative zero: it is the same figure and not the same bytes.
     wire::Interval { low: value.low + 0.0, typical: value.typical + 0.0, high: value.high + 0.0 }
 }
@@ -50,7 +53,8 @@ fn count((low, typical, high): CountInterval) -> wire::Count {
     wire::Count { low, typical, high }
 }
 
-pub(super) fn scores(scores: &score::Scores) -> wire::Scores {
+/// Scores by a profile.
+pub(super) fn scores(scores: &score::Scores, profile: &score::Profile) -> wire::Scores {
     wire::Scores {
         overall: scores.overall.map(interval),
         single_supplier: scores.single_supplier.map(|row| wire::SingleSupplier {
@@ -70,6 +74,7 @@ pub(super) fn scores(scores: &score::Scores) -> wire::Scores {
             worst: interval(row.worst),
             b: interval(row.b),
         }),
+        exit_terms: profile.exit_terms.as_ref().map(|_| scores.exit_terms.map(super::exit_terms::score)),
     }
 }
 
@@ -85,6 +90,7 @@ fn bands(context: &Context) -> wire::Bands {
         single_supplier: scores.single_supplier.map(|row| band(row.score)),
         proprietary_chokepoints: scores.chokepoints.map(|row| band(row.score)),
         data_export: scores.data_export.map(|row| band(row.score)),
+        exit_terms: context.profile.exit_terms.as_ref().map(|_| scores.exit_terms.map(|row| band(row.score))),
     }
 }
 
@@ -108,6 +114,11 @@ fn system<'a>(context: &Context<'a>, row: &'a score::SystemRow) -> wire::System<
         single_supplier: row.scores.single_supplier.map(|row| interval(row.score)),
         proprietary_chokepoints: row.scores.chokepoints.map(|row| interval(row.score)),
         data_export: row.scores.data_export.map(|row| interval(row.score)),
+        exit_terms: context
+            .profile
+            .exit_terms
+            .as_ref()
+            .map(|_| row.scores.exit_terms.map(|row| interval(row.score))),
     }
 }
 

@@ -3,6 +3,10 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::assurance::Levels;
+use super::contract::Contract;
+use super::exit_terms::{ContractTerms, ExitTerms};
+
 /// A figure at best, typically and at worst, over what nobody stated: `low ≤ typical ≤ high`.
 #[derive(Debug, Clone, Copy, Serialize, JsonSchema)]
 pub struct Interval {
@@ -67,6 +71,14 @@ pub struct Report<'a> {
     pub vital: usize,
     /// Concentration of stated spend on ultimate parents; null where no contract states a price.
     pub spend: Option<Spend<'a>>,
+    /// When each contract can be left.
+    pub contracts: Vec<Contract<'a>>,
+    /// What each contract that a scored asset names says about leaving; absent where the profile does not judge it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit_terms: Option<Vec<ContractTerms<'a>>>,
+    /// Levels of assurance; absent where the profile does not ask for them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub assurance: Option<Levels<'a>>,
     /// What would help most: the change of the overall typical score if one thing were made harmless; ranked.
     pub improvements: Vec<Improvement<'a>>,
     /// Facts that were stated and facts that could have been.
@@ -113,6 +125,9 @@ pub struct Scores {
     pub proprietary_chokepoints: Option<Chokepoints>,
     /// Data-export gaps.
     pub data_export: Option<DataExport>,
+    /// What contracts say about leaving; absent where the profile does not judge it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit_terms: Option<Option<ExitTerms>>,
 }
 
 /// 100·(H+T+B)/3.
@@ -171,6 +186,9 @@ pub struct Bands {
     pub proprietary_chokepoints: Option<BandOf>,
     /// Of the data-export score.
     pub data_export: Option<BandOf>,
+    /// Of the score of exit terms; absent where the profile does not judge them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit_terms: Option<Option<BandOf>>,
 }
 
 /// A band.
@@ -218,6 +236,9 @@ pub struct System<'a> {
     pub proprietary_chokepoints: Option<Interval>,
     /// Data-export gaps.
     pub data_export: Option<Interval>,
+    /// What contracts say about leaving; absent where the profile does not judge it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub exit_terms: Option<Option<Interval>>,
 }
 
 /// What one supplier group can take.

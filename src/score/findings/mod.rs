@@ -5,7 +5,9 @@ mod data_export_gap;
 pub(super) mod evidence;
 mod export_fee;
 mod hidden_shared_supplier;
+mod no_time_to_leave;
 mod proprietary_chokepoint;
+mod renewal_at_risk;
 mod scenario_without_effect;
 mod soft_lock_in;
 mod sole_supplier;
@@ -13,7 +15,7 @@ mod unreadable_export;
 mod unscored_assets;
 
 use crate::finding::{Finding, Rule};
-use crate::model::{Asset, DataSet, Supplier};
+use crate::model::{Asset, Contract, DataSet, Supplier};
 use crate::text::grammar;
 
 use super::assess::Workings;
@@ -27,7 +29,9 @@ const CHECKS: &[Check] = &[
     (&data_export_gap::RULE, data_export_gap::find),
     (&export_fee::RULE, export_fee::find),
     (&hidden_shared_supplier::RULE, hidden_shared_supplier::find),
+    (&no_time_to_leave::RULE, no_time_to_leave::find),
     (&proprietary_chokepoint::RULE, proprietary_chokepoint::find),
+    (&renewal_at_risk::RULE, renewal_at_risk::find),
     (&scenario_without_effect::RULE, scenario_without_effect::find),
     (&soft_lock_in::RULE, soft_lock_in::find),
     (&sole_supplier::RULE, sole_supplier::find),
@@ -72,6 +76,12 @@ trait Called {
 }
 
 impl Called for Asset {
+    fn called(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.id)
+    }
+}
+
+impl Called for Contract {
     fn called(&self) -> &str {
         self.name.as_deref().unwrap_or(&self.id)
     }

@@ -39,6 +39,7 @@ pub(super) fn improvements(w: &Workings<'_>, scores: &Scores) -> Vec<Improvement
         single: single.score.typical,
         choke: choke.score.typical,
         data: scores.data_export.map(|data| data.score.typical),
+        exit_terms: scores.exit_terms.map(|terms| terms.score.typical),
     };
     let supplier = SupplierSide::of(w);
     let chokes = ChokeSide::of(w);
@@ -83,12 +84,15 @@ struct Dimensions {
     single: f64,
     choke: f64,
     data: Option<f64>,
+    /// What contracts say does not change with what hangs on them.
+    exit_terms: Option<f64>,
 }
 
 impl Dimensions {
     fn overall(&self, w: &Workings<'_>) -> f64 {
-        let scores = [Some(self.single), Some(self.choke), self.data].map(|score| score.map(Interval::exact));
-        overall(scores, &w.weights.profile.dimensions).map_or(0.0, |overall| overall.typical)
+        let scores = [Some(self.single), Some(self.choke), self.data, self.exit_terms];
+        overall(scores.map(|score| score.map(Interval::exact)), w.weights.profile)
+            .map_or(0.0, |overall| overall.typical)
     }
 
     /// The change of the overall score; what rounding leaves of no change is none.
