@@ -17,6 +17,9 @@ use super::{award_format, output, target};
 pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
     let file = arguments.output.as_deref();
     target::spare(file, [arguments.tender.clone()].into_iter().chain(arguments.profile.clone()))?;
+    if !arguments.freeze {
+        award_format::fits(arguments.format, file)?;
+    }
     let progress = Progress::start();
     let profile = read_profile(arguments.profile.as_deref())?;
     let (files, names) = DiskFiles::open(std::slice::from_ref(&arguments.tender));
@@ -36,7 +39,7 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
     tell_all(&compared);
     let views = views(&compared);
     let context = context(&compared, &views, verified);
-    output::write(&award_format::render(arguments.format, &context, &report(&context), file), file)
+    output::write_bytes(&award_format::render(arguments.format, &context, &report(&context), file)?, file)
 }
 
 /// The tender's own day is frozen with it.

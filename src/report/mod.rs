@@ -8,7 +8,9 @@
 //! Nothing is computed here but sums that a formula shows; every figure comes from the
 //! [`Assessment`].
 
+pub mod award_table;
 pub mod compare;
+pub mod csv;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;
@@ -17,6 +19,8 @@ pub mod fingerprint;
 pub mod json;
 pub mod markdown;
 pub mod rules;
+#[cfg(feature = "spreadsheet")]
+pub mod sheet;
 pub mod text;
 
 mod content;
