@@ -58,7 +58,11 @@ fn short(number: f64) -> String {
     figure::plain(number)
 }
 
-impl Table<'_> {
+impl<'t> Table<'t> {
+    fn currency(&self) -> &'t str {
+        &self.context.tender.currency.value
+    }
+
     fn say(&mut self, section: &str, bid: Option<&Bidden>, item: &str, unit: &str, value: &str) {
         let (id, name) = bid.map_or(("", ""), |bid| (bid.id.as_str(), bid.name.as_str()));
         self.csv.line([section, id, name, item, unit, value]);
@@ -87,10 +91,9 @@ impl Table<'_> {
         }
     }
 
-    fn unit(&self, of: Measure) -> &'static str {
+    fn unit(&self, of: Measure) -> &'t str {
         match of {
-            // The code of the currency stands in the section on the tender.
-            Measure::Price | Measure::WholeLifeCost => "money",
+            Measure::Price | Measure::WholeLifeCost => self.currency(),
             Measure::Quality => "score",
             Measure::Score(_) => "0 to 100",
         }
@@ -162,39 +165,41 @@ impl Table<'_> {
     }
 
     fn costs(&mut self, bid: &Bidden) {
+        let money = self.currency();
         for priced in &bid.cost.years {
             let year = priced.year.map_or_else(|| "whole horizon".to_owned(), |year| year.to_string());
-            self.say("price", Some(bid), &year, "money", &exact(priced.amount));
+            self.say("price", Some(bid), &year, money, &exact(priced.amount));
         }
         if let Some(price) = bid.cost.price {
-            self.say("cost", Some(bid), "price", "money", &exact(price));
+            self.say("cost", Some(bid), "price", money, &exact(price));
         }
         if let Some(exit) = &bid.cost.exit {
             self.exit(Some(bid), exit);
-            self.say("cost", Some(bid), "expected cost of leaving", "money", &exact(exit.expected));
+            self.say("cost", Some(bid), "expected cost of leaving", money, &exact(exit.expected));
         }
         if let Some(whole_life) = bid.cost.whole_life {
-            self.say("cost", Some(bid), "whole-life cost", "money", &exact(whole_life));
+            self.say("cost", Some(bid), "whole-life cost", money, &exact(whole_life));
         }
     }
 
     /// What leaving a bid costs, or the present supplier.
     fn exit(&mut self, bid: Option<&Bidden>, exit: &ExitCost) {
+        let money = self.currency();
         let section = if bid.is_some() { "leaving" } else { "leaving the present supplier" };
         for line in &exit.lines {
             let rate = line.rate;
             self.say(section, bid, &format!("{rate}: number"), "", &exact(line.count));
-            self.say(section, bid, &format!("{rate}: rate"), "money", &exact(line.each));
-            self.say(section, bid, &format!("{rate}: amount"), "money", &exact(line.amount));
+            self.say(section, bid, &format!("{rate}: rate"), money, &exact(line.each));
+            self.say(section, bid, &format!("{rate}: amount"), money, &exact(line.amount));
             for counted in &line.of {
                 self.say(section, bid, &format!("{rate}: counted"), "", counted);
             }
         }
-        self.say(section, bid, "by rates", "money", &exact(exit.by_rates));
+        self.say(section, bid, "by rates", money, &exact(exit.by_rates));
         if let Some(option) = exit.option {
-            self.say(section, bid, "exit option", "money", &exact(option));
+            self.say(section, bid, "exit option", money, &exact(option));
         }
-        self.say(section, bid, "cost of leaving", "money", &exact(exit.total));
+        self.say(section, bid, "cost of leaving", money, &exact(exit.total));
     }
 
     fn scores(&mut self) {

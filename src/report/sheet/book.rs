@@ -94,8 +94,10 @@ pub enum Role {
     Title,
     /// The heading of a section.
     Heading,
-    /// The head of a column.
+    /// The head of a column of texts.
     Head,
+    /// The head of a column of numbers.
+    FigureHead,
     /// A value that may be changed; it has a frame and a shade.
     Input,
     /// A sum or what else counts.
@@ -182,16 +184,18 @@ impl Sheet {
         self.line([]);
     }
 
-    /// Adds the heads of columns, which stay in view with so many columns, and are printed on every page.
-    pub fn main_heads<T: Into<String>>(&mut self, heads: impl IntoIterator<Item = T>, columns: u16) {
-        let row = self.heads(heads);
+    /// Adds the heads of columns, which stay in view with the first column, and are printed on every page. So many
+    /// columns hold texts; numbers follow.
+    pub fn main_heads<T: Into<String>>(&mut self, heads: impl IntoIterator<Item = T>, texts: usize) {
+        let row = self.heads(heads, texts);
         self.heads = Some(row);
-        self.frozen = (row + 1, columns);
+        self.frozen = (row + 1, 1);
     }
 
-    /// Adds the heads of columns.
-    pub fn heads<T: Into<String>>(&mut self, heads: impl IntoIterator<Item = T>) -> u32 {
-        self.line(heads.into_iter().map(|head| Cell::text(head).of(Role::Head)))
+    /// Adds the heads of columns. So many columns hold texts; numbers follow.
+    pub fn heads<T: Into<String>>(&mut self, heads: impl IntoIterator<Item = T>, texts: usize) -> u32 {
+        let role = |at| if at < texts { Role::Head } else { Role::FigureHead };
+        self.line(heads.into_iter().enumerate().map(|(at, head)| Cell::text(head).of(role(at))))
     }
 }
 

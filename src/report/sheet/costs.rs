@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::Ranked;
 use super::book::{At, Cell, Outcome, Pattern, Role, Sheet};
-use crate::award::{Bidden, ExitCost, Leaving};
+use crate::award::{Bidden, CostLine, ExitCost, Leaving};
 use crate::text::grammar::listed;
 
 /// Where the price and the whole-life cost of each bid stand.
@@ -175,7 +175,7 @@ impl<'t> Table<'t> {
 
     fn expected(&self, leaving: &Leaving, total: u32, sheet: &mut Sheet) -> Vec<At> {
         let chance = Cell::exact(leaving.probability).of(Role::Input).shown(Pattern::Percent);
-        let row = sheet.line([Cell::text("chance of leaving within the horizon, the same for all"), chance]);
+        let row = sheet.line([Cell::text("chance of leaving, the same for all"), chance]);
         let chance = sheet.at(row, RATE).fixed();
         let own = |(at, (bid, _)): (usize, &(&Bidden, _))| {
             let total = sheet.at(total, BIDS + at).here();
@@ -205,17 +205,23 @@ impl<'t> Table<'t> {
         sheet.heading("What is counted");
         let names = self.ranked.bids.iter().map(|(bid, _)| bid.name.as_str()).chain(["present supplier"]);
         for (name, exit) in names.zip(self.exits()) {
-            for line in exit.iter().flat_map(|exit| &exit.lines) {
-                let mut said = if line.of.is_empty() { "none".to_owned() } else { line.of.join(", ") };
-                if !line.unsized_.is_empty() {
-                    let unsized_: Vec<&str> = line.unsized_.iter().map(String::as_str).collect();
-                    said.push_str("; no volume is stated, and nothing counted, for ");
-                    said.push_str(&listed(&unsized_, 6));
-                }
-                sheet.spread([Cell::text(name), Cell::text(format!("{}: {said}", counted(line.rate)))]);
+            let lines: Vec<String> = exit.iter().flat_map(|exit| &exit.lines).map(in_words).collect();
+            if !lines.is_empty() {
+                sheet.spread([Cell::text(name), Cell::text(lines.join("; "))]);
             }
         }
     }
+}
+
+/// What a line counts.
+fn in_words(line: &CostLine) -> String {
+    let of = if line.of.is_empty() { "none".to_owned() } else { line.of.join(", ") };
+    let said = format!("{}: {of}", counted(line.rate));
+    if line.unsized_.is_empty() {
+        return said;
+    }
+    let unsized_: Vec<&str> = line.unsized_.iter().map(String::as_str).collect();
+    format!("{said} (no volume is stated, and nothing counted, for {})", listed(&unsized_, 6))
 }
 
 /// What a rate is for.

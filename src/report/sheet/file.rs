@@ -71,23 +71,29 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet) -> Result<(), XlsxError> {
 
 fn put(worksheet: &mut Worksheet, sheet: &Sheet, at: u32, row: &Row) -> Result<(), XlsxError> {
     let last = sheet.widths.len() - 1;
+    let mut lines: f64 = 1.0;
     for (column, cell) in row.cells.iter().enumerate() {
-        let is_end = column + 1 == row.cells.len();
+        let spreads = row.spreads && column + 1 == row.cells.len() && column < last;
+        if let Content::Text(text) = &cell.content {
+            let end = if spreads { last } else { column };
+            lines = lines.max(height(text, sheet.widths[column..=end].iter().sum(), cell.role));
+        }
         match &cell.content {
-            Content::Text(text) if row.spreads && is_end && column < last => {
-                let text = harmless(text);
-                let width: f64 = sheet.widths[column..].iter().sum();
-                worksheet.set_row_height(at, height(&text, width, cell.role))?;
-                worksheet.merge_range(at, column as u16, at, last as u16, &text, &format(cell))?;
+            Content::Text(text) if spreads => {
+                let format = format(cell, column);
+                worksheet.merge_range(at, column as u16, at, last as u16, &harmless(text), &format)?;
             }
             _ => put_cell(worksheet, at, column as u16, cell)?,
         }
+    }
+    if lines > 1.0 {
+        worksheet.set_row_height(at, lines * LINE)?;
     }
     Ok(())
 }
 
 fn put_cell(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
-    let format = format(cell);
+    let format = format(cell, usize::from(column));
     match &cell.content {
         Content::Nothing if *cell == Cell::empty() => {}
         Content::Nothing => {
@@ -111,26 +117,42 @@ fn put_cell(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Re
     Ok(())
 }
 
-/// Merged cells do not grow with their text; a character takes one column, and words leave some room at line ends.
+/// The height of a text in lines: not every reader makes room for wrapped text by itself. Words leave some room at the
+/// ends of lines.
 fn height(text: &str, width: f64, role: Role) -> f64 {
-    let size = if role == Role::Title { 1.4 } else { 1.0 };
-    let lines = (text.chars().count() as f64 * size * 1.05 / width).ceil().clamp(1.0, 25.0);
-    lines * LINE * size
+    let (size, spare) = match role {
+        Role::Title => (1.4, 0.0),
+        Role::Heading | Role::Head | Role::FigureHead => (1.1, 2.0),
+        Role::Note => (0.9, 2.0),
+        Role::Plain | Role::Input | Role::Result => (1.0, 2.0),
+    };
+    let characters = text.chars().count() as f64 * size * 1.05;
+    // A row is never higher than 409 points.
+    (characters / (width - spare)).ceil().clamp(1.0, 25.0) * f64::max(size, 1.0)
 }
 
-fn format(cell: &Cell) -> Format {
+fn format(cell: &Cell, column: usize) -> Format {
     let format = Format::new().set_align(FormatAlign::Top).set_num_format(pattern(cell.pattern));
     let is_text = matches!(cell.content, Content::Text(_) | Content::Nothing);
-    let format = if is_text { format.set_text_wrap() } else { format.set_align(FormatAlign::Right) };
+    let format = match is_text {
+        // A text behind a number keeps its distance.
+        true if column > 0 && cell.role != Role::FigureHead => format.set_text_wrap().set_indent(1),
+        true => format.set_text_wrap(),
+        false => format.set_align(FormatAlign::Right),
+    };
+    let head = |format: Format| {
+        format.set_bold().set_background_color(Color::RGB(0x00DD_E3EA)).set_border_bottom(FormatBorder::Thin)
+    };
     match cell.role {
         Role::Plain => format,
         Role::Title => format.set_bold().set_font_size(14.0),
         Role::Heading => format.set_bold().set_font_size(12.0),
-        Role::Head => format
-            .set_bold()
-            .set_background_color(Color::RGB(0x00DD_E3EA))
-            .set_border_bottom(FormatBorder::Thin),
-        Role::Input => format.set_background_color(Color::RGB(0x00FF_F6D6)).set_border(FormatBorder::Hair),
+        Role::Head => head(format),
+        Role::FigureHead => head(format).set_align(FormatAlign::Right),
+        Role::Input => format
+            .set_background_color(Color::RGB(0x00FF_F6D6))
+            .set_border(FormatBorder::Thin)
+            .set_border_color(Color::RGB(0x00C0_B080)),
         Role::Result => format.set_bold().set_border_top(FormatBorder::Thin),
         Role::Note => format.set_font_color(Color::RGB(0x0055_5555)).set_font_size(10.0),
     }

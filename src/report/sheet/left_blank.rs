@@ -13,7 +13,7 @@ pub(super) fn left_blank(ranked: &Ranked) -> Sheet {
         Silence::KnockOut => "A bid that leaves something blank is not admitted.",
     };
     sheet.note(consequence);
-    sheet.main_heads(["bid", "not disclosed", "of", "where"], 1);
+    sheet.main_heads(["bid", "not disclosed", "of", "where"], 4);
     sheet.filtered = true;
     for (bid, view) in &ranked.bids {
         for silent in &bid.silent {

@@ -19,6 +19,7 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
         ranked.scored()
     ));
     sheet.main_heads(["who", "score", "best", "typical", "worst", "scored"], 2);
+    sheet.frozen.1 = 2;
     let scored = ranked.bids.iter().map(|(bid, _)| of_bid(ranked, bid, &mut sheet)).collect();
     let context = ranked.context;
     if let Some(incumbent) = &context.award.incumbent {
@@ -26,7 +27,7 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
     }
     sheet.heading("The whole organisation, for information");
     sheet.note("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
-    sheet.heads(["who", "score", "best", "typical", "worst"]);
+    sheet.heads(["who", "score", "best", "typical", "worst"], 2);
     of_scores("today", &context.base_assessment.scores, &mut sheet);
     for (bid, view) in &ranked.bids {
         of_scores(&bid.name, &view.whole.scores, &mut sheet);

@@ -9,9 +9,9 @@ const LEGAL: &str = "Lock-in is scored as a criterion of its own here. An award 
 
 pub(super) fn method(ranked: &Ranked) -> Sheet {
     let context = ranked.context;
-    let mut sheet = Sheet::new("Method", vec![40.0, 80.0]);
+    let mut sheet = Sheet::new("Method", vec![40.0, 100.0]);
     sheet.title("Method and sources");
-    sheet.main_heads(["what", "value"], 1);
+    sheet.main_heads(["what", "value"], 2);
     let mut said = |what: &str, value: String| {
         sheet.line([Cell::text(what), Cell::text(value)]);
     };

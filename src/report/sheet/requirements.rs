@@ -20,7 +20,7 @@ pub(super) fn requirements(ranked: &Ranked) -> (Sheet, Verdicts) {
     sheet.title("Requirements");
     sheet.note("A bid with one \"not met\" is not admitted. Shaded cells may be changed.");
     let heads = bids.iter().map(|(bid, _)| bid.name.as_str());
-    sheet.main_heads(std::iter::once("every bid must meet").chain(heads), 1);
+    sheet.main_heads(std::iter::once("every bid must meet").chain(heads), 1 + bids.len());
     let first = sheet.next();
     for (id, name) in all(ranked) {
         let verdicts = bids.iter().map(|(bid, _)| verdict(bid, id));

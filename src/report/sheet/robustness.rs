@@ -1,5 +1,7 @@
 //! The sheet of robustness: how far the order rests on weights, on what nobody stated, and on the numbers of the profile.
 
+use std::collections::BTreeSet;
+
 use super::Ranked;
 use super::book::{Cell, Pattern, Sheet};
 use crate::award::robust::{self, Acceptability, Ratio};
@@ -59,7 +61,7 @@ impl<'o> Of<'o> {
         }
         let criteria = self.criteria().iter().map(|own| format!("{} then", own.name));
         let heads = ["another first", "weight to move"].map(str::to_owned);
-        sheet.heads(heads.into_iter().chain(criteria));
+        sheet.heads(heads.into_iter().chain(criteria), 1);
         for tip in &self.found.tips {
             let weights = tip.weights.iter().map(|own| weight(*own));
             let head = [Cell::text(self.name(tip.challenger)), weight(tip.moved)];
@@ -70,18 +72,18 @@ impl<'o> Of<'o> {
 
     fn stays(&self, sheet: &mut Sheet) {
         sheet.heading("One weight at a time: from where to where the first stays first");
-        sheet.heads(["criterion", "weight", "down to", "up to", "then first"]);
+        sheet.heads(["criterion", "first beyond", "weight", "down to", "up to"], 2);
         for (criterion, stays) in self.criteria().iter().zip(&self.found.stays) {
             let Some(stays) = stays else { continue };
-            let beyond = [&stays.low, &stays.high].into_iter().flat_map(|end| &end.overtaken_by);
-            let mut beyond: Vec<&str> = beyond.map(|bid| self.name(*bid)).collect();
-            beyond.dedup();
+            let ends = [&stays.low, &stays.high].into_iter();
+            let beyond: BTreeSet<usize> = ends.flat_map(|end| &end.overtaken_by).copied().collect();
+            let beyond: Vec<&str> = beyond.into_iter().map(|bid| self.name(bid)).collect();
             sheet.line([
                 Cell::text(&criterion.name),
+                Cell::text(listed(&beyond, 3)),
                 Cell::exact(criterion.weight),
                 weight(stays.low.weight),
                 weight(stays.high.weight),
-                Cell::text(listed(&beyond, 3)),
             ]);
         }
         sheet.note("The other weights keep their proportions.");
@@ -90,7 +92,7 @@ impl<'o> Of<'o> {
     fn acceptability(&self, title: &str, found: &Acceptability, sheet: &mut Sheet) {
         sheet.heading(title);
         let places = (1..=found.bids()).map(|rank| format!("place {rank}"));
-        sheet.heads(std::iter::once("bid".to_owned()).chain(places));
+        sheet.heads(std::iter::once("bid".to_owned()).chain(places), 1);
         for bid in 0..found.bids() {
             let shares = (1..=found.bids()).map(|rank| share(found.rank(bid, rank)));
             sheet.line(std::iter::once(Cell::text(self.name(bid))).chain(shares));
@@ -114,7 +116,7 @@ impl<'o> Of<'o> {
         sheet.heading("Central weights: those of a typical buyer who would choose the bid");
         let criteria = self.criteria().iter().map(|own| own.name.clone());
         let heads = std::iter::once("bid".to_owned()).chain(criteria);
-        sheet.heads(heads.chain(["confidence".to_owned()]));
+        sheet.heads(heads.chain(["confidence".to_owned()]), 1);
         for bid in 0..self.found.free.bids() {
             let Some(central) = self.found.free.central(bid) else { continue };
             let few = if central.rests_on_few() { " (rests on few samples)" } else { "" };
@@ -127,27 +129,24 @@ impl<'o> Of<'o> {
 
     fn pairs(&self, sheet: &mut Sheet) {
         sheet.heading("Whatever the answers: pairs of bids at the published weights");
-        sheet.heads(["ahead", "behind", "ahead in completions", "least lead, points", "how known"]);
+        sheet.heads(["ahead", "behind", "in how many completions", "how known", "least lead, points"], 4);
         for pair in &self.found.pairs {
-            let verdict = match pair.verdict {
-                robust::Verdict::Always => "all",
-                robust::Verdict::Sometimes => "some",
-                robust::Verdict::Never => "none",
+            let completions = match (pair.verdict, pair.proof) {
+                (robust::Verdict::Always, _) => "all",
+                (robust::Verdict::Never, _) => "none",
+                (robust::Verdict::Sometimes, Proof::Enumerated) => "some",
+                (robust::Verdict::Sometimes, Proof::Bounded) => "not shown",
             };
             let proof = match pair.proof {
-                Proof::Enumerated => "all completions were taken",
-                Proof::Bounded => "bounded: no completion is worse",
+                Proof::Enumerated => "all were taken",
+                Proof::Bounded => "bounded: none is worse",
             };
             sheet.line([
                 Cell::text(self.name(pair.ahead)),
                 Cell::text(self.name(pair.behind)),
-                Cell::text(if pair.proof == Proof::Bounded && verdict == "some" {
-                    "not shown"
-                } else {
-                    verdict
-                }),
-                Cell::number(pair.least).shown(Pattern::Fixed(4)),
+                Cell::text(completions),
                 Cell::text(proof),
+                Cell::number(pair.least).shown(Pattern::Fixed(4)),
             ]);
         }
     }
@@ -157,7 +156,10 @@ impl<'o> Of<'o> {
             return;
         }
         sheet.heading("Where the numbers of the profile tip the award");
-        sheet.heads(["number", "value", "another first below", "another first above", "searched from", "to"]);
+        sheet.heads(
+            ["number", "value", "another first below", "another first above", "searched from", "to"],
+            1,
+        );
         let end = |end: Option<f64>| {
             end.map_or_else(|| Cell::text("nowhere"), |end| Cell::number(end).shown(Pattern::Fixed(4)))
         };
