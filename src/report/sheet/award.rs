@@ -8,7 +8,7 @@ use crate::award::{Criterion, Dependence, Formula, Measure};
 
 pub(super) fn award(ranked: &Ranked, from: &From) -> Sheet {
     let bids = ranked.bids.len();
-    let widths = [40.0, 12.0, 16.0, 16.0].into_iter().chain((0..bids.max(1)).map(|_| 20.0)).collect();
+    let widths = [46.0, 12.0, 16.0, 16.0].into_iter().chain((0..bids.max(1)).map(|_| 20.0)).collect();
     let mut sheet = Sheet::new("Award", widths);
     let tender = ranked.tender();
     sheet.title(format!("Award: {}", tender.title));

@@ -20,7 +20,7 @@ const BIDS: usize = 2;
 pub(super) fn costs(ranked: &Ranked) -> (Sheet, Amounts) {
     let table = Table::of(ranked);
     let who = table.exits().len() as u16;
-    let widths = [40.0, 16.0].into_iter().chain((0..who.max(1)).map(|_| 20.0)).collect();
+    let widths = [46.0, 16.0].into_iter().chain((0..who.max(1)).map(|_| 20.0)).collect();
     let mut sheet = Sheet::new("Costs", widths);
     sheet.title(format!("What the bids cost, in {}", ranked.currency()));
     sheet.note("Shaded cells may be changed; all else follows from them.");

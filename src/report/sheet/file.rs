@@ -117,18 +117,17 @@ fn put_cell(worksheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Re
     Ok(())
 }
 
-/// The height of a text in lines: not every reader makes room for wrapped text by itself. Words leave some room at the
-/// ends of lines.
+/// The height of a text in lines: not every reader makes room for wrapped text by itself.
 fn height(text: &str, width: f64, role: Role) -> f64 {
-    let (size, spare) = match role {
-        Role::Title => (1.4, 0.0),
-        Role::Heading | Role::Head | Role::FigureHead => (1.1, 2.0),
-        Role::Note => (0.9, 2.0),
-        Role::Plain | Role::Input | Role::Result => (1.0, 2.0),
+    let size = match role {
+        Role::Title => 1.4,
+        Role::Heading | Role::Head | Role::FigureHead => 1.1,
+        Role::Note => 0.9,
+        Role::Plain | Role::Input | Role::Result => 1.0,
     };
-    let characters = text.chars().count() as f64 * size * 1.05;
+    let characters = text.chars().count() as f64 * size;
     // A row is never higher than 409 points.
-    (characters / (width - spare)).ceil().clamp(1.0, 25.0) * f64::max(size, 1.0)
+    (characters / width).ceil().clamp(1.0, 25.0) * f64::max(size, 1.0)
 }
 
 fn format(cell: &Cell, column: usize) -> Format {
