@@ -1,4 +1,4 @@
-//! Workbooks and CSV of an award: what LibreOffice calculates is what the program says, and text stays text.
+//! Workbooks and CSV of an award: what an office calculates is what the program says, and text stays text.
 #![cfg(feature = "spreadsheet")]
 #![allow(
     clippy::unwrap_used,

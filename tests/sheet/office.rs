@@ -1,4 +1,4 @@
-//! LibreOffice opens the workbook, calculates it anew and comes to what the program says.
+//! An office opens the workbook, calculates it anew and comes to what the program says.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -21,7 +21,7 @@ fn is_there() -> bool {
     found
 }
 
-/// A sheet as LibreOffice calculates it: texts and numbers by row and column.
+/// A sheet as it is calculated anew: texts and numbers by row and column.
 type Calculated = Vec<Vec<String>>;
 
 /// Every field as it is, every sheet.

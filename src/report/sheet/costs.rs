@@ -75,7 +75,7 @@ impl<'t> Table<'t> {
             self.result(formula, bid.cost.price)
         };
         let sums: Vec<Cell> = self.ranked.bids.iter().enumerate().map(sum).collect();
-        sheet.line(self.labelled("Price", sums));
+        sheet.line(labelled("Price", sums));
         (0..self.ranked.bids.len()).map(|at| sheet.at(row, BIDS + at)).collect()
     }
 
@@ -85,11 +85,6 @@ impl<'t> Table<'t> {
         let priced = priced.filter(|_| bid.cost.price.is_some());
         let cell = priced.map_or_else(Cell::empty, |priced| Cell::exact(priced.amount));
         cell.of(Role::Input).shown(self.money)
-    }
-
-    fn labelled(&self, label: &str, cells: Vec<Cell>) -> Vec<Cell> {
-        let head = [Cell::text(label).of(Role::Result), Cell::empty().of(Role::Result)];
-        head.into_iter().chain(cells).collect()
     }
 
     fn result(&self, formula: String, result: Option<Decimal>) -> Cell {
@@ -114,7 +109,7 @@ impl<'t> Table<'t> {
 
     /// How many of what one rate is for.
     fn counts(&self, line: usize, exits: &[Option<&ExitCost>], sheet: &mut Sheet) -> u32 {
-        let own = |exit: &Option<&ExitCost>| {
+        let own = |exit: Option<&ExitCost>| {
             let cell = exit.map_or_else(Cell::empty, |exit| Cell::exact(exit.lines[line].count));
             cell.of(Role::Input)
         };
@@ -122,19 +117,19 @@ impl<'t> Table<'t> {
         let label = of.map_or("", |line| counted(line.rate));
         let rate = of.map_or_else(Cell::empty, |line| Cell::exact(line.each));
         let head = [Cell::text(format!("number of {label}")), rate.of(Role::Input).shown(self.money)];
-        sheet.line(head.into_iter().chain(exits.iter().map(own)))
+        sheet.line(head.into_iter().chain(exits.iter().copied().map(own)))
     }
 
     /// Counts times rates.
     fn amounts(&self, line: usize, counts: u32, exits: &[Option<&ExitCost>], sheet: &mut Sheet) {
         let rate = sheet.at(counts, RATE).in_column();
-        let own = |(at, exit): (usize, &Option<&ExitCost>)| {
+        let own = |(at, exit): (usize, Option<&ExitCost>)| {
             let count = sheet.at(counts, BIDS + at).here();
             let amount = exit.map(|exit| exit.lines[line].amount);
             let outcome = Outcome::number_or_nothing(amount);
             Cell::formula(format!("={count}*{rate}"), outcome).shown(self.money)
         };
-        let cells: Vec<Cell> = exits.iter().enumerate().map(own).collect();
+        let cells: Vec<Cell> = exits.iter().copied().enumerate().map(own).collect();
         let label = exits.iter().flatten().next().map_or("", |exit| counted(exit.lines[line].rate));
         let head = [Cell::text(format!("{label}, number × rate")), Cell::empty()];
         sheet.line(head.into_iter().chain(cells));
@@ -142,26 +137,26 @@ impl<'t> Table<'t> {
 
     fn by_rates(&self, first: u32, exits: &[Option<&ExitCost>], sheet: &mut Sheet) -> u32 {
         let last = sheet.next();
-        let own = |(at, exit): (usize, &Option<&ExitCost>)| {
+        let own = |(at, exit): (usize, Option<&ExitCost>)| {
             let (from, to) = (sheet.at(first, BIDS + at).here(), sheet.at(last.max(1) - 1, BIDS + at).here());
             let formula = if last > first { format!("=SUM({from}:{to})") } else { "=0".to_owned() };
             self.result(formula, exit.map(|exit| exit.by_rates))
         };
-        let cells = exits.iter().enumerate().map(own).collect();
-        sheet.line(self.labelled("By rates", cells))
+        let cells = exits.iter().copied().enumerate().map(own).collect();
+        sheet.line(labelled("By rates", cells))
     }
 
     fn total(&self, leaving: &Leaving, by_rates: u32, exits: &[Option<&ExitCost>], sheet: &mut Sheet) -> u32 {
         let bids = self.ranked.bids.len();
         let options = leaving.takes_options.then(|| {
-            let own = |exit: &Option<&ExitCost>| {
+            let own = |exit: Option<&ExitCost>| {
                 let option = exit.and_then(|exit| exit.option);
                 option.map_or_else(Cell::empty, Cell::exact).of(Role::Input).shown(self.money)
             };
             let head = [Cell::text("the bid's own binding exit option"), Cell::empty()];
-            sheet.line(head.into_iter().chain(exits[..bids].iter().map(own)))
+            sheet.line(head.into_iter().chain(exits[..bids].iter().copied().map(own)))
         });
-        let own = |(at, exit): (usize, &Option<&ExitCost>)| {
+        let own = |(at, exit): (usize, Option<&ExitCost>)| {
             let rates = sheet.at(by_rates, BIDS + at).here();
             let formula = match options.filter(|_| at < bids).map(|row| sheet.at(row, BIDS + at).here()) {
                 Some(option) => format!("=IF(ISNUMBER({option}),{option},{rates})"),
@@ -169,8 +164,8 @@ impl<'t> Table<'t> {
             };
             self.result(formula, exit.map(|exit| exit.total))
         };
-        let cells = exits.iter().enumerate().map(own).collect();
-        sheet.line(self.labelled("Cost of leaving", cells))
+        let cells = exits.iter().copied().enumerate().map(own).collect();
+        sheet.line(labelled("Cost of leaving", cells))
     }
 
     fn expected(&self, leaving: &Leaving, total: u32, sheet: &mut Sheet) -> Vec<At> {
@@ -183,7 +178,7 @@ impl<'t> Table<'t> {
             self.result(format!("={chance}*{total}"), expected)
         };
         let cells = self.ranked.bids.iter().enumerate().map(own).collect();
-        let row = sheet.line(self.labelled("Expected cost of leaving", cells));
+        let row = sheet.line(labelled("Expected cost of leaving", cells));
         (0..self.ranked.bids.len()).map(|at| sheet.at(row, BIDS + at)).collect()
     }
 
@@ -196,7 +191,7 @@ impl<'t> Table<'t> {
             self.result(formula, bid.cost.whole_life)
         };
         let cells = self.ranked.bids.iter().enumerate().map(own).collect();
-        let row = sheet.line(self.labelled("Price and expected cost of leaving", cells));
+        let row = sheet.line(labelled("Price and expected cost of leaving", cells));
         (0..self.ranked.bids.len()).map(|at| sheet.at(row, BIDS + at)).collect()
     }
 
@@ -211,6 +206,11 @@ impl<'t> Table<'t> {
             }
         }
     }
+}
+
+fn labelled(label: &str, cells: Vec<Cell>) -> Vec<Cell> {
+    let head = [Cell::text(label).of(Role::Result), Cell::empty().of(Role::Result)];
+    head.into_iter().chain(cells).collect()
 }
 
 /// What a line counts.

@@ -38,7 +38,11 @@ pub fn write(book: &Book) -> Result<Vec<u8>, SheetError> {
 fn properties(book: &Book) -> Result<DocProperties, XlsxError> {
     // Files of this format know no earlier year.
     let year = book.day.year().clamp(1900, 9999);
-    let day = ExcelDateTime::from_ymd(year.unsigned_abs(), book.day.month() as u8, book.day.day() as u8)?;
+    let day = ExcelDateTime::from_ymd(
+        year.unsigned_abs(),
+        book.day.month().unsigned_abs(),
+        book.day.day().unsigned_abs(),
+    )?;
     Ok(DocProperties::new()
         .set_title(harmless(&book.title))
         .set_subject(harmless(&book.subject))
