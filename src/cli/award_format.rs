@@ -1,11 +1,13 @@
 //! The formats of an award.
 
+use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
+use anyhow::bail;
 use clap::ValueEnum;
 use freehold::report::compare::AwardContext;
 use freehold::report::document::Document;
-use freehold::report::{html, json, markdown, text};
+use freehold::report::{award_table, html, json, markdown, text};
 
 use super::output;
 
@@ -20,21 +22,55 @@ pub(crate) enum AwardFormat {
     Html,
     /// Every figure, for programs; `freehold schema award` is its schema
     Json,
+    /// Every figure, one a line, for a spreadsheet or a table of statistics
+    Csv,
+    /// A workbook in which the whole calculation is live
+    #[cfg(feature = "spreadsheet")]
+    Xlsx,
+}
+
+impl AwardFormat {
+    /// Whether a terminal would show it as noise.
+    fn is_binary(self) -> bool {
+        match self {
+            Self::Text | Self::Markdown | Self::Html | Self::Json | Self::Csv => false,
+            #[cfg(feature = "spreadsheet")]
+            Self::Xlsx => true,
+        }
+    }
+}
+
+/// Refuses to print what is no text to a terminal.
+///
+/// # Errors
+/// When it would be.
+pub(crate) fn fits(format: AwardFormat, file: Option<&Path>) -> anyhow::Result<()> {
+    if format.is_binary() && file.is_none() && io::stdout().is_terminal() {
+        bail!("a workbook is nothing for a terminal; write it to a file with `--output award.xlsx`");
+    }
+    Ok(())
 }
 
 /// Prints an award. `document` is what it says for people.
+///
+/// # Errors
+/// Where a workbook cannot hold it.
 pub(crate) fn render(
     format: AwardFormat,
     context: &AwardContext,
     document: &Document,
     file: Option<&Path>,
-) -> String {
-    match format {
+) -> anyhow::Result<Vec<u8>> {
+    let text = match format {
         AwardFormat::Text => text::lay_out(document, context.sources, &output::options(file)),
         AwardFormat::Markdown => markdown::lay_out(document, context.sources),
         AwardFormat::Html => html::lay_out(document, context.sources, &title(context)),
         AwardFormat::Json => json::award(context),
-    }
+        AwardFormat::Csv => award_table::csv(context),
+        #[cfg(feature = "spreadsheet")]
+        AwardFormat::Xlsx => return Ok(freehold::report::sheet::award(context)?),
+    };
+    Ok(text.into_bytes())
 }
 
 fn title(context: &AwardContext) -> String {

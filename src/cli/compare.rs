@@ -17,6 +17,9 @@ use super::{award_format, output, target};
 
 pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
     let file = arguments.output.as_deref();
+    if !arguments.freeze {
+        award_format::fits(arguments.format, file)?;
+    }
     let inputs = Inputs::open(&arguments.tender, arguments.profile.as_deref(), arguments.as_of, file)?;
     if arguments.freeze {
         inputs.spare(file)?;
@@ -27,7 +30,7 @@ pub(crate) fn run(arguments: &Compare) -> anyhow::Result<()> {
     let compared = inputs.compare(file)?;
     let views = views(&compared);
     let context = context(&compared, &views, verified);
-    output::write(&award_format::render(arguments.format, &context, &report(&context), file), file)
+    output::write_bytes(&award_format::render(arguments.format, &context, &report(&context), file)?, file)
 }
 
 /// Reads a tender and its bids, and calculates the award; what was found about them goes to standard error.

@@ -13,9 +13,14 @@ use super::target;
 
 /// Writes the result to a file or to standard output.
 pub(crate) fn write(text: &str, file: Option<&Path>) -> anyhow::Result<()> {
+    write_bytes(text.as_bytes(), file)
+}
+
+/// The same where the result need not be text.
+pub(crate) fn write_bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<()> {
     let written = match file {
-        Some(path) => target::write(path, text),
-        None => io::stdout().lock().write_all(text.as_bytes()),
+        Some(path) => target::write(path, bytes),
+        None => io::stdout().lock().write_all(bytes),
     };
     match written {
         // Whoever read it has seen enough.

@@ -25,24 +25,22 @@ pub(crate) fn spare(target: Option<&Path>, inputs: impl IntoIterator<Item = Path
     Ok(())
 }
 
-/// Writes a text to a file, whole or not at all; into what is no plain file, such as a pipe, as far as it takes it.
+/// Writes bytes to a file, whole or not at all; into what is no plain file, such as a pipe, as far as it takes it.
 ///
 /// # Errors
 /// Why it could not be written; a plain file is then as it was before.
-pub(crate) fn write(path: &Path, text: &str) -> io::Result<()> {
+pub(crate) fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     match fs::metadata(path) {
         Ok(known) if known.is_dir() => Err(io::Error::new(ErrorKind::IsADirectory, "it is a folder")),
         // Others hold it open or know it by its name: a file in its place would be no pipe or device.
-        Ok(known) if !known.is_file() => {
-            OpenOptions::new().write(true).open(path)?.write_all(text.as_bytes())
-        }
+        Ok(known) if !known.is_file() => OpenOptions::new().write(true).open(path)?.write_all(bytes),
         Ok(known) => {
             let path = fs::canonicalize(path)?;
             // To rename asks for a permission of the folder alone; that of the file is its owner's will too.
             OpenOptions::new().write(true).open(&path).map_err(of_file)?;
-            replace(&path, text, Some(&known))
+            replace(&path, bytes, Some(&known))
         }
-        Err(error) if error.kind() == ErrorKind::NotFound => replace(&end_of_links(path), text, None),
+        Err(error) if error.kind() == ErrorKind::NotFound => replace(&end_of_links(path), bytes, None),
         Err(error) => Err(error),
     }
 }
@@ -58,12 +56,12 @@ fn end_of_links(path: &Path) -> PathBuf {
 }
 
 /// Writes beside the file and renames, so that no half of it is ever seen.
-fn replace(path: &Path, text: &str, old: Option<&Metadata>) -> io::Result<()> {
+fn replace(path: &Path, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     if path.file_name().is_none() {
         return Err(io::Error::new(ErrorKind::InvalidInput, "it is no name of a file"));
     }
     let (beside, file) = new_beside(path)?;
-    let written = fill(file, text, old).and_then(|()| fs::rename(&beside, path));
+    let written = fill(file, bytes, old).and_then(|()| fs::rename(&beside, path));
     if written.is_err() {
         // The first error is the one to tell.
         let _ = fs::remove_file(&beside);
@@ -104,13 +102,13 @@ pub(crate) fn of_folder(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), says)
 }
 
-/// Writes the text, after the file has become as open and as closed as the one whose place it takes.
-fn fill(mut file: File, text: &str, old: Option<&Metadata>) -> io::Result<()> {
+/// Writes the bytes, after the file has become as open and as closed as the one whose place it takes.
+fn fill(mut file: File, bytes: &[u8], old: Option<&Metadata>) -> io::Result<()> {
     if let Some(old) = old {
         keep_owner(&file, old);
         file.set_permissions(old.permissions())?;
     }
-    file.write_all(text.as_bytes())
+    file.write_all(bytes)
 }
 
 /// Leaves the file to whom it belonged, as far as this user may.

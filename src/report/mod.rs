@@ -10,7 +10,9 @@
 //! [`Assessment`].
 
 pub mod ask;
+pub mod award_table;
 pub mod compare;
+pub mod csv;
 pub mod diagnostics;
 pub mod document;
 pub mod explain;
@@ -20,6 +22,8 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod rules;
+#[cfg(feature = "spreadsheet")]
+pub mod sheet;
 pub mod text;
 
 mod content;

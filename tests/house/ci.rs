@@ -16,8 +16,10 @@ fn the_workflow_calls_the_script_and_the_script_assesses_our_own_workspace() {
         "cargo fmt --check",
         "-D warnings",
         "assess Cargo.toml",
+        "--no-default-features",
         "FREEHOLD_REQUIRE_SHARED=1",
         "FREEHOLD_REQUIRE_BROWSER=1",
+        "FREEHOLD_REQUIRE_OFFICE=1",
     ] {
         assert!(script.contains(part), "{part}");
     }

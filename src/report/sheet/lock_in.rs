@@ -1,0 +1,71 @@
+//! The sheet of lock-in: every score with its ends, and the value that is scored.
+
+use super::book::{At, Cell, Pattern, Role, Sheet};
+use super::{Ranked, dimension_name};
+use crate::award::{Bidden, Dimension, score_of, scored_value};
+use crate::score::{Interval, Scores};
+
+/// Where the scored value of each bid stands, by dimension.
+pub(super) type Scored = Vec<Vec<(Dimension, At)>>;
+
+/// The column of the value that is scored.
+const SCORED: usize = 5;
+
+pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
+    let mut sheet = Sheet::new("Lock-in", vec![34.0, 30.0, 12.0, 12.0, 12.0, 14.0]);
+    sheet.title("Lock-in, 0 to 100, higher is worse");
+    sheet.note(format!(
+        "Over the scope of the tender: what each bid adds or changes, and what that needs. Where a fact is not known, a score has a best and a worst end; the {} value is the one that is scored, with one decimal. Shaded cells may be changed.",
+        ranked.scored()
+    ));
+    sheet.main_heads(["who", "score", "best", "typical", "worst", "scored"], 2);
+    sheet.frozen.1 = 2;
+    let scored = ranked.bids.iter().map(|(bid, _)| of_bid(ranked, bid, &mut sheet)).collect();
+    let context = ranked.context;
+    if let Some(incumbent) = &context.award.incumbent {
+        of_scores("today", &incumbent.assessment.scores, &mut sheet);
+    }
+    sheet.heading("The whole organisation, for information");
+    sheet.note("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
+    sheet.heads(["who", "score", "best", "typical", "worst"], 2);
+    of_scores("today", &context.base_assessment.scores, &mut sheet);
+    for (bid, view) in &ranked.bids {
+        of_scores(&bid.name, &view.whole.scores, &mut sheet);
+    }
+    (sheet, scored)
+}
+
+fn of_bid(ranked: &Ranked, bid: &Bidden, sheet: &mut Sheet) -> Vec<(Dimension, At)> {
+    let row = |of: Dimension| {
+        let cells = score(&bid.name, of, Some(score_of(bid, of)));
+        let scored = Cell::exact(scored_value(ranked.tender(), bid, of));
+        let scored = scored.of(Role::Input).shown(Pattern::Fixed(1));
+        let row = sheet.line(cells.into_iter().chain([scored]));
+        (of, sheet.at(row, SCORED))
+    };
+    Dimension::ALL.map(row).into()
+}
+
+fn of_scores(who: &str, scores: &Scores, sheet: &mut Sheet) {
+    for of in Dimension::ALL {
+        sheet.line(score(who, of, interval(scores, of)));
+    }
+}
+
+fn score(who: &str, of: Dimension, interval: Option<Interval>) -> Vec<Cell> {
+    let ends = interval.map(|score| [score.low, score.typical, score.high]);
+    let cells = ends.map_or_else(
+        || vec![Cell::text("n/a")],
+        |ends| ends.map(|end| Cell::number(end).shown(Pattern::Fixed(1))).into(),
+    );
+    [Cell::text(who), Cell::text(dimension_name(of))].into_iter().chain(cells).collect()
+}
+
+fn interval(scores: &Scores, of: Dimension) -> Option<Interval> {
+    match of {
+        Dimension::Overall => scores.overall,
+        Dimension::SingleSupplier => scores.single_supplier.map(|single| single.score),
+        Dimension::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
+        Dimension::DataExport => scores.data_export.map(|data| data.score),
+    }
+}
