@@ -59,7 +59,7 @@ pub(super) fn heat(context: &Context, document: &mut Document) {
         columns.insert(4, ("terms", Set::Right));
     }
     document.table(&columns, rows.iter().take(SHOWN).map(cells).collect());
-    document.paragraph(Phrase::new().faint(legend(mixed)));
+    document.paragraph(Phrase::new().faint(legend(mixed, terms)));
     if let Some(rest) = more(rows.len().saturating_sub(SHOWN), one, many) {
         document.paragraph(Phrase::new().faint(rest));
     }
@@ -72,9 +72,11 @@ fn shared(scores: &Scores) -> f64 {
     single.midpoint(typical(scores.chokepoints.map(|row| row.score)))
 }
 
-fn legend(mixed: bool) -> &'static str {
-    if mixed {
+fn legend(mixed: bool, terms: bool) -> &'static str {
+    if mixed && terms {
         "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held or no contract is named. The order is that of supplier and closed together, which all of them have."
+    } else if mixed {
+        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
     } else {
         "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     }
