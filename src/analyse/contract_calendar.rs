@@ -134,11 +134,12 @@ mod tests {
 
     #[test]
     fn the_latest_day_for_notice_is_the_last_that_works() {
-        assert_eq!(notice(6, None, None).latest_for(date(2027, 6, 30)), Some(date(2026, 12, 30)));
+        // Six months from the last two days of December both end on the last of June.
+        assert_eq!(notice(6, None, None).latest_for(date(2027, 6, 30)), Some(date(2026, 12, 31)));
         // Notice on any of the last days of January ends it on the last of February.
         assert_eq!(notice(1, None, None).latest_for(date(2027, 2, 28)), Some(date(2027, 1, 31)));
         let to_quarter = notice(3, None, Some(NoticeEnd::Quarter));
-        assert_eq!(to_quarter.latest_for(date(2027, 6, 30)), Some(date(2027, 3, 30)));
+        assert_eq!(to_quarter.latest_for(date(2027, 6, 30)), Some(date(2027, 3, 31)));
         assert_eq!(to_quarter.latest_for(date(2027, 6, 29)), Some(date(2026, 12, 31)));
         let running = notice(3, Some(NoticeEnd::Month), None);
         assert_eq!(running.latest_for(date(2027, 6, 30)), Some(date(2027, 3, 31)));

@@ -117,7 +117,9 @@ pub(super) fn read_profile(path: Option<&Path>) -> anyhow::Result<Profile> {
     if let Some(profile) = path.to_str().and_then(Profile::built_in) {
         return Ok(profile);
     }
-    let known = std::fs::metadata(path).with_context(|| format!("cannot read profile {}", shown(path)))?;
+    let names = Profile::built_in_names().collect::<Vec<_>>().join(", ");
+    let known = std::fs::metadata(path)
+        .with_context(|| format!("cannot read profile {} (by name there are {names})", shown(path)))?;
     if !known.is_file() {
         bail!("profile {} is not a file", shown(path));
     }

@@ -47,6 +47,19 @@ impl std::fmt::Display for Period {
     }
 }
 
+impl Months {
+    /// A low and a high span in words: `6 to 9 months`.
+    #[must_use]
+    pub fn to_words(low: Self, high: Self) -> String {
+        let whole = |months: Self| months.0.fract() == 0.0;
+        match (low == high, whole(low) && whole(high)) {
+            (true, _) => Period::from(high).to_string(),
+            (false, true) => format!("{} to {} months", low.0, high.0),
+            (false, false) => format!("{} to {}", Period::from(low), Period::from(high)),
+        }
+    }
+}
+
 /// A span of time in months. A year is 12.
 #[derive(Debug, Clone, Copy, PartialEq, PartialOrd)]
 pub struct Months(pub f64);

@@ -10,6 +10,7 @@ use crate::nasty;
 
 /// Headings that the report may have; anything else would come from a name.
 const HEADINGS: &[&str] = &[
+    "Contracts: when we can leave",
     "Who can take most",
     "If they could do no harm",
     "What would help most",

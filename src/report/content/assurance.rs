@@ -23,6 +23,12 @@ pub(super) fn assurance(context: &Context, document: &mut Document) {
     let spoken =
         assurance.objectives.iter().flat_map(|row| row.factors.iter().map(move |factor| (row, factor)));
     document.list(false, spoken.filter_map(|(row, factor)| item(row, factor)).collect());
+    document.paragraph("What no fact of the model speaks to, and may be at any level from 0 to 4:");
+    let unspoken = assurance.objectives.iter().flat_map(|row| {
+        let silent = row.factors.iter().filter(|factor| factor.measure.is_none());
+        silent.map(move |factor| format!("{}: {}", row.objective.id.to_uppercase(), factor.factor.test))
+    });
+    document.list(false, unspoken.map(Phrase::from).collect());
     document.paragraph(Phrase::new().faint(
         "Unverified: the weights and the levels marked [V2] were read in secondary sources that agree, not in the Commission's own document; the shares from which an answer is given, and what is marked [ours], are our own reading. No authority has checked this result.",
     ));

@@ -57,11 +57,18 @@ fn sentences(context: &Context, rows: &[ContractRow]) -> Vec<Phrase> {
     let late = which(&|row| matches!(row.deadline, Some(Deadline::Passed)));
     let near = which(&|row| matches!(row.deadline, Some(Deadline::Near)));
     let begin = which(&|row| row.start.0.is_some_and(|day| day <= context.assessment.as_of));
+    let soon = context.assessment.as_of.saturating_add(jiff::Span::new().days(90));
+    let perhaps = which(&|row| {
+        let by = row.dates.worst.notice_by().filter(|by| *by <= soon);
+        let not_renewed = matches!(row.dates.worst, Exit::On { way: Way::NotRenewed, .. });
+        row.deadline.is_none() && not_renewed && by.is_some()
+    });
     let unknown = which(&|row| row.dates.worst == Exit::Unknown);
     let never = which(&|row| row.dates.worst == Exit::Never);
     let over = which(&|row| matches!(row.dates.worst, Exit::Over(_)));
     [
         (near, "Notice is due within 90 days, or it renews on its own"),
+        (perhaps, "Notice is due within 90 days, in case it renews on its own, which is not stated"),
         (late, "Too late to stop the next renewal"),
         (begin, "A replacement should be begun already to be ready at the earliest day out, by the careful estimate"),
         (unknown, "At worst no day out is known, as the contract is not stated fully"),
@@ -91,7 +98,7 @@ fn timeline_row(context: &Context, row: &ContractRow) -> TimelineRow {
 /// The days in words, as intervals where the two cases differ.
 fn cells(context: &Context, row: &ContractRow) -> Vec<Phrase> {
     let (best, worst) = (row.dates.best, row.dates.worst);
-    let out = if best == worst { written(best) } else { between(&written(best), &written(worst)) };
+    let out = if best == worst { written(best) } else { out_between(best, worst) };
     let notice = match (worst, worst.notice_by()) {
         (_, Some(day)) => day.to_string(),
         (Exit::On { way: Way::TermEnds, .. }, None) if best == worst => "none needed".to_owned(),
@@ -109,6 +116,14 @@ fn cells(context: &Context, row: &ContractRow) -> Vec<Phrase> {
 
 fn between(best: &str, worst: &str) -> String {
     format!("{best} to {worst}")
+}
+
+/// The first day out, where the two cases differ.
+fn out_between(best: Exit, worst: Exit) -> String {
+    match worst {
+        Exit::Unknown | Exit::Never => format!("{} at best", written(best)),
+        Exit::Over(_) | Exit::On { .. } => between(&written(best), &written(worst)),
+    }
 }
 
 fn written(exit: Exit) -> String {

@@ -90,7 +90,7 @@ fn grid(document: &mut Document, context: &Context, words: &Words, mut rows: Vec
     }
     let cells = rows.iter().take(shown).map(cells).collect();
     document.add_table(Table::new(columns, cells).with(Tools::SortAndFilter));
-    document.paragraph(Phrase::new().faint(legend(mixed)));
+    document.paragraph(Phrase::new().faint(legend(mixed, terms)));
     if let Some(rest) = more(rows.len().saturating_sub(shown), words.one, words.many) {
         document.paragraph(Phrase::new().faint(rest));
     }
@@ -103,9 +103,11 @@ fn shared(scores: &Scores) -> f64 {
     single.midpoint(typical(scores.chokepoints.map(|row| row.score)))
 }
 
-fn legend(mixed: bool) -> &'static str {
-    if mixed {
+fn legend(mixed: bool, terms: bool) -> &'static str {
+    if mixed && terms {
         "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held or no contract is named. The order is that of supplier and closed together, which all of them have."
+    } else if mixed {
+        "Typical scores; ? where the ends of the interval lie in different bands, – where no data is held. The order is that of supplier and closed together, which all of them have."
     } else {
         "Typical scores; ? where the ends of the interval lie in different bands, – where there is nothing to score."
     }

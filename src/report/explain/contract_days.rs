@@ -3,7 +3,7 @@
 use super::super::document::Phrase;
 use super::page::Page;
 use crate::analyse::contract_dates::{Exit, Held, Way, held, may_end_early, renews_by_itself};
-use crate::model::{Contract, ContractId, Period};
+use crate::model::{Contract, ContractId, Months, Period};
 use crate::score::{ContractRow, Deadline};
 use crate::text::grammar::counted;
 
@@ -20,7 +20,8 @@ pub(super) fn tell(id: ContractId, page: &mut Page<'_>) {
         page.document.list(false, items.map(item).to_vec());
     }
     let as_of = page.context.assessment.as_of;
-    let steps = [Some(by_notice(contract)), Some(by_term(contract)), renewal(row), kept(row), begin(row)];
+    let steps =
+        [Some(by_notice(contract)), Some(by_term(contract)), renewal(row), kept(contract, row), begin(row)];
     page.say(format!("Counted from {as_of}, the day of the assessment:"));
     page.document.list(false, steps.into_iter().flatten().map(Phrase::from).collect());
 }
@@ -116,8 +117,8 @@ fn renewal(row: &ContractRow) -> Option<String> {
     })
 }
 
-fn kept(row: &ContractRow) -> Option<String> {
-    let end = row.dates.last_end?;
+fn kept(contract: &Contract, row: &ContractRow) -> Option<String> {
+    let end = row.dates.last_end.filter(|_| contract.extensions.is_some())?;
     Some(format!("With all extensions it ends on {end} at the latest, unless another is agreed."))
 }
 
@@ -127,7 +128,6 @@ fn begin(row: &ContractRow) -> Option<String> {
         return None;
     }
     let all = counted(replace.assets, "system or component", "systems and components");
-    let months = |months: crate::model::Months| Period::from(months).to_string();
     let (Some(low), high) = (replace.low, replace.high) else {
         return Some(format!(
             "How long it takes to replace what hangs on it ({all}) is not stated (replace: months), so nobody can tell when to begin."
@@ -135,13 +135,13 @@ fn begin(row: &ContractRow) -> Option<String> {
     };
     let silent =
         if replace.silent == 0 { String::new() } else { format!("; of {} it is not stated", replace.silent) };
-    let high = high.map_or_else(|| "nobody knows how long".to_owned(), months);
+    let takes =
+        high.map_or_else(|| format!("{} at least", Period::from(low)), |high| Months::to_words(low, high));
     let day = |what: &str, day: Option<jiff::civil::Date>| day.map(|day| format!("{what} by {day}"));
     let days = [day("carefully", row.start.0), day("hopefully", row.start.1)];
     let days: Vec<String> = days.into_iter().flatten().collect();
     let begin = if days.is_empty() { String::new() } else { format!(": begin {}", days.join(", ")) };
     Some(format!(
-        "Replacing what hangs on it ({all}, side by side) takes {} to {high}{silent}{begin}. The careful day is the first day out at best less the longest estimate, the hopeful one that at worst less the shortest.",
-        months(low)
+        "Replacing what hangs on it ({all}, side by side) takes {takes}{silent}{begin}. The careful day is the first day out at best less the longest estimate, the hopeful one that at worst less the shortest."
     ))
 }

@@ -38,7 +38,7 @@ fn of_contract(w: &Workings<'_>, row: &ContractRow) -> Option<Finding> {
     let contract = &w.model.contracts[row.contract.index()];
     let until = contract.until.as_ref()?;
     let left = counted(usize::try_from(days_between(w.as_of, end)).unwrap_or(0), "day", "days");
-    let takes = span(slowest.low, slowest.high);
+    let takes = Months::to_words(slowest.low, slowest.high);
     let enough = if fits(slowest.low) { "may not be ready" } else { "cannot be ready" };
     let extended = if end > until.value { ", extended as far as it can be," } else { "" };
     let message = format!(
@@ -50,16 +50,6 @@ fn of_contract(w: &Workings<'_>, row: &ContractRow) -> Option<Finding> {
     let finding =
         finding.help("agree an extension now, while there is another choice, and begin the replacement");
     Some(slowest.ids.into_iter().fold(finding.subject(&contract.id), Finding::subject))
-}
-
-/// `6 to 9 months`.
-fn span(low: Months, high: Months) -> String {
-    let whole = |months: Months| months.0.fract() == 0.0;
-    match (low == high, whole(low) && whole(high)) {
-        (true, _) => Period::from(high).to_string(),
-        (false, true) => format!("{} to {} months", low.0, high.0),
-        (false, false) => format!("{} to {}", Period::from(low), Period::from(high)),
-    }
 }
 
 /// What takes longest to replace, of all under a contract that does not fit in time.
