@@ -24,6 +24,7 @@ pub mod robust;
 mod robustness;
 mod rules;
 mod scoped;
+mod served;
 mod silence;
 mod tender;
 mod world;
@@ -32,7 +33,7 @@ pub use calculate::{
     Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
 };
 pub use change::{Change, changes};
-pub use check::{check, check_changes};
+pub use check::{check, check_changes, check_suppliers};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, freeze};
