@@ -1,5 +1,7 @@
 //! Tenders made to harm: mutations of the worked tender and its bids, depth, aliases, numbers. Never a panic.
 
+use std::fmt::Write as _;
+
 use crate::kit::{Case, in_json, in_markdown, in_text, said};
 
 const CASES: usize = 1_500;
@@ -140,7 +142,7 @@ fn depth_and_aliases_are_bounded() {
     let mut bomb = "x-bomb:\n  a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n".to_owned();
     for level in 1..12 {
         let before = format!("*a{}", level - 1);
-        bomb += &format!("  a{level}: &a{level} [{}]\n", vec![before; 10].join(", "));
+        let _ = writeln!(bomb, "  a{level}: &a{level} [{}]", vec![before; 10].join(", "));
     }
     let tender = case.tender_text();
     for text in [

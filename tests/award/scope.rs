@@ -1,6 +1,7 @@
 //! What the award is about, and nothing else: what stands, what a supplier has elsewhere, names and orders.
 
 use freehold::award::{Award, Dimension, score_of};
+use freehold::model::AssetSort;
 
 use crate::kit::{Case, bid, in_json, in_text, lines, said};
 use crate::program::{DAY, program, root};
@@ -114,31 +115,17 @@ fn no_fact_of_what_stands_in_the_municipality_counts() {
         .map(|asset| asset.id.clone())
         .collect();
     assert!(stands.len() > 30, "{stands:?}");
-    // All of them at once, each with other facts; keys that they have are replaced through an overlay between.
-    let lines: String = stands
-        .iter()
-        .map(|id| {
-            let section = if base.base.model.assets[base.base.model.asset(id).unwrap().index()].sort
-                == freehold::model::AssetSort::System
-            {
-                "systems"
-            } else {
-                "components"
-            };
-            format!("{section} {id}\n")
-        })
-        .collect();
-    let of = |section: &str| -> String {
-        lines
-            .lines()
-            .filter_map(|line| line.strip_prefix(section))
-            .map(|id| format!("  {}: {{ licence: LicenseRef-Skytorn, source: none, delivery: saas, term: subscription, supplier: plejestroem, contract: null, holds: [], alternatives: [], replace: null, steward: null, roles: null, product: plejestroem }}\n", id.trim()))
-            .collect()
+    // All of them at once, each with other facts, through an overlay between.
+    let facts = "{ licence: LicenseRef-Skytorn, source: none, delivery: saas, term: subscription, supplier: plejestroem, contract: null, holds: [], alternatives: [], replace: null, steward: null, roles: null, product: plejestroem }";
+    let of = |sort: AssetSort| -> String {
+        let model = &base.base.model;
+        let is = |id: &&String| model.assets[model.asset(id).unwrap().index()].sort == sort;
+        stands.iter().filter(is).fold(String::new(), |text, id| text + "  " + id + ": " + facts + "\n")
     };
     let other = format!(
         "freehold: 1\nextends: model.yaml\nsuppliers: {{ plejestroem: {{ name: Plejestrøm A/S, country: DK }} }}\nsystems:\n{}components:\n{}",
-        of("systems"),
-        of("components")
+        of(AssetSort::System),
+        of(AssetSort::Component)
     );
     let mut changed = case.with("other.yaml", &other).ask("baseline: model.yaml", "baseline: other.yaml");
     for file in ["consortium", "one-house", "service"] {
