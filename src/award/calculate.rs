@@ -10,7 +10,7 @@ use crate::analyse::{End, Scope};
 use crate::catalogue::{Knowledge, resolve};
 use crate::finding::Finding;
 use crate::model::language::Bid;
-use crate::model::{AssetId, AssetSort, Model, SupplierId, suggest};
+use crate::model::{AssetId, AssetSort, DataId, Model, SupplierId, suggest};
 use crate::score::{self, Assessment, DataExportScore, Interval, Profile, Scores};
 
 use super::cost::{self, Cost, ExitCost, Tied};
@@ -19,8 +19,8 @@ use super::knock_out::{self, Candidate, Outcome, Verdict};
 use super::points::{self, Pointed, Reference};
 use super::robustness::{Robustness, robustness};
 use super::silence::{self, Silent};
-use super::tender::{Criterion, Dimension, Measure, Silence, Tender};
-use super::{Change, Judged, Part, Portfolio, fresh, judged, portfolio, rules, scoped};
+use super::tender::{Criterion, Dimension, Measure, Requirement, Silence, Tender};
+use super::{Change, Judged, Part, Portfolio, fresh, judged, portfolio, rules, scoped, served};
 
 /// What an award is calculated from.
 #[derive(Debug, Clone, Copy)]
@@ -48,6 +48,8 @@ pub struct BidInput<'a> {
     pub model: &'a Model,
     /// What it changes.
     pub changes: &'a [Change],
+    /// The data whose exports it states itself, be it in the words of the base.
+    pub states_exports: &'a BTreeSet<DataId>,
 }
 
 /// The result.
@@ -180,9 +182,9 @@ impl Tender {
 
 fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
     let AwardInputs { tender, base, profile, as_of, .. } = inputs;
-    let mut judged = judged(base, bid.model, bid.changes, &tender.given());
+    let mut judged = judged(tender, base, bid.model, bid.changes);
     let mut whole = bid.model.clone();
-    fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.changes);
+    fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.states_exports);
     let mut model = scoped(&whole, &judged, &tender.scope());
     let (mut knowledge, _) = resolve(&model, profile);
     let mut assessment = score::assess(&model, &knowledge, profile, as_of);
@@ -252,8 +254,7 @@ fn level_dimensions(bids: &mut [Bidden], profile: &Profile) {
 }
 
 fn finish_costs(tender: &Tender, bid: &mut Bidden, input: &BidInput<'_>) {
-    let option = input.head.exit_option.as_ref().filter(|o| o.value.currency == tender.currency.value);
-    let option = option.map(|option| option.value.amount);
+    let option = cost::option(tender, input.head).ok().flatten();
     let tied = Tied {
         model: &bid.model,
         knowledge: &bid.knowledge,
@@ -280,11 +281,13 @@ fn portfolios(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Op
 /// The tender's knock-outs, and what every bid must have.
 fn outcomes(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Vec<Outcome> {
     let AwardInputs { tender, profile, .. } = inputs;
+    let asks_facts = tender.knock_outs.iter().any(|own| matches!(own.requirement, Requirement::Fact { .. }));
+    let whole = asks_facts.then(|| resolve(input.model, profile).0);
     let candidate = Candidate {
         tender,
         profile,
-        model: &bid.model,
-        knowledge: &bid.knowledge,
+        model: input.model,
+        knowledge: whole.as_ref().unwrap_or(&bid.knowledge),
         judged: &bid.judged,
         scores: &bid.scores,
         cost: &bid.cost,
@@ -292,6 +295,7 @@ fn outcomes(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Vec<
     };
     let mut outcomes: Vec<Outcome> =
         tender.knock_outs.iter().map(|knock_out| candidate.outcome(knock_out)).collect();
+    outcomes.extend(served::unserved(inputs, bid));
     if let Some((why, place)) = &bid.cost.problem {
         outcomes.push(must("price", "A price for the whole horizon", why.clone(), Some(*place)));
     }

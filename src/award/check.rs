@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalogue::exit_term;
+use crate::catalogue::{built_in_formats, exit_term};
 use crate::finding::{Finding, input_rules};
-use crate::model::Model;
 use crate::model::suggest::{nearest, quote};
-use crate::text::Sp;
+use crate::model::{Model, SupplierKind};
+use crate::text::{Sp, Span};
 
 use super::Change;
 use super::rules;
@@ -70,13 +70,13 @@ fn unknown(id: &Sp<String>, noun: &str, known: &[&str]) -> Option<Finding> {
     })
 }
 
-/// What a bid changes and may not.
+/// What a bid changes and may not. What is gone stands nowhere in the bid: it is told at its `head`.
 #[must_use]
-pub fn check_changes(changes: &[Change], given: &BTreeSet<&str>) -> Vec<Finding> {
-    changes.iter().filter_map(|change| not_theirs(change, given)).collect()
+pub fn check_changes(changes: &[Change], given: &BTreeSet<&str>, head: Span) -> Vec<Finding> {
+    changes.iter().filter_map(|change| not_theirs(change, given, head)).collect()
 }
 
-fn not_theirs(change: &Change, given: &BTreeSet<&str>) -> Option<Finding> {
+fn not_theirs(change: &Change, given: &BTreeSet<&str>, head: Span) -> Option<Finding> {
     let what = match (change.section(), change.key()) {
         ("organisation", _) => "whose model it is".to_owned(),
         ("capabilities", None) if change.before.is_none() => {
@@ -86,11 +86,43 @@ fn not_theirs(change: &Change, given: &BTreeSet<&str>) -> Option<Finding> {
             format!("what the buyer must be able to do: {} is gone", quote(change.id()))
         }
         ("capabilities", Some("criticality")) => format!("how much depends on {}", quote(change.id())),
+        ("data", None) if change.after.is_none() => {
+            format!("what data there is: {} is gone", quote(change.id()))
+        }
+        ("data", Some(key @ ("parts" | "volume"))) => format!("the {key} of {}", quote(change.id())),
+        ("formats", key) if key.is_some() || is_built_in(change.id()) => {
+            format!("how open the format {} is", quote(change.id()))
+        }
         ("systems" | "components", _) if given.contains(change.id()) => {
             format!("{}, which the tender gives", quote(change.id()))
         }
         _ => return None,
     };
-    let finding = Finding::new(&rules::CHANGED_QUESTION, change.place, format!("the bid changes {what}"));
+    let place = if change.after.is_some() { change.place } else { head };
+    let finding = Finding::new(&rules::CHANGED_QUESTION, place, format!("the bid changes {what}"));
     Some(finding.label("the buyer's, not the bidder's"))
+}
+
+fn is_built_in(format: &str) -> bool {
+    built_in_formats().iter().any(|own| &*own.id == format)
+}
+
+/// Suppliers that a bid makes the buyer's own: what is ours never withdraws.
+#[must_use]
+pub fn check_suppliers(base: &Model, bid: &Model) -> Vec<Finding> {
+    let ours = |model: &Model| -> Vec<bool> {
+        let is = |at: usize| {
+            model.suppliers[at].kind.as_ref().is_some_and(|kind| kind.value == SupplierKind::Ourselves)
+        };
+        let parents = model.ultimate_parents();
+        parents.iter().enumerate().map(|(at, parent)| is(at) || is(parent.index())).collect()
+    };
+    let (before, after) = (ours(base), ours(bid));
+    let was = |id: &str| base.supplier(id).is_some_and(|at| before[at.index()]);
+    let made = bid.suppliers.iter().zip(after).filter(|(own, ours)| *ours && !was(&own.id));
+    made.map(|(own, _)| {
+        let message = format!("the bid makes {} a part of the buyer", quote(&own.id));
+        Finding::new(&rules::CHANGED_QUESTION, own.span, message).label("the buyer's, not the bidder's")
+    })
+    .collect()
 }

@@ -76,6 +76,9 @@ pub struct CostLine {
 /// No purchase costs more: sums of such amounts are exact.
 const LARGEST: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
 
+/// Nobody holds more: what it costs can still be added up.
+const MOST_TERABYTES: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
+
 /// The price of a bid over the horizon.
 pub(super) fn price(tender: &Tender, bid: &Bid) -> Cost {
     let mut cost = Cost::default();
@@ -95,11 +98,27 @@ pub(super) fn price(tender: &Tender, bid: &Bid) -> Cost {
     }
     cost.problem = gap(tender.horizon, &cost.years).map(|why| (why, bid.span));
     if cost.problem.is_none() {
+        cost.problem = option(tender, bid).err();
         let horizon: Vec<u16> = tender.horizon.years().collect();
         cost.years.retain(|priced| priced.year.is_none_or(|year| horizon.contains(&year)));
         cost.price = Some(cost.years.iter().map(|priced| priced.amount).sum());
     }
     cost
+}
+
+/// The bid's own exit option, where the tender takes such options; or why it cannot be taken.
+pub(super) fn option(tender: &Tender, bid: &Bid) -> Result<Option<Decimal>, (String, Span)> {
+    let taken = tender.leaving.as_ref().is_some_and(|leaving| leaving.takes_options);
+    let Some(option) = bid.exit_option.as_ref().filter(|_| taken) else { return Ok(None) };
+    let currency = &tender.currency.value;
+    if option.value.currency != *currency {
+        let why = format!("the exit option is in {}, the tender in {currency}", option.value.currency);
+        return Err((why, option.span));
+    }
+    if option.value.amount > LARGEST || option.value.amount.scale() > 6 {
+        return Err(("no exit costs as much as this option".to_owned(), option.span));
+    }
+    Ok(Some(option.value.amount))
 }
 
 /// What the prices lack of the horizon.
@@ -129,6 +148,7 @@ pub(super) struct Tied<'t> {
 }
 
 impl Tied<'_> {
+    /// `option` is the bid's own, where the tender takes it.
     pub(super) fn exit(&self, leaving: &Leaving, option: Option<Decimal>) -> ExitCost {
         let systems = self.systems();
         let (sets, terabytes, unsized_) = self.lossy_data();
@@ -159,7 +179,6 @@ impl Tied<'_> {
         .flatten()
         .collect();
         let by_rates = lines.iter().map(|line| line.amount).sum();
-        let option = option.filter(|_| leaving.takes_options);
         let total = option.unwrap_or(by_rates);
         ExitCost { lines, by_rates, option, total, expected: total * leaving.probability }
     }
@@ -232,7 +251,8 @@ impl Tied<'_> {
         let sets: Vec<DataId> = self.data.iter().filter(kept).map(|row| row.data).collect();
         let volume = |data: &DataId| self.model.data[data.index()].volume.as_ref().map(|volume| volume.value);
         let terabytes = |bytes: f64| Decimal::try_from(bytes / 1e12).unwrap_or(LARGEST).round_dp(6);
-        let sum = sets.iter().filter_map(volume).map(terabytes).sum();
+        let sum: Decimal = sets.iter().filter_map(volume).map(terabytes).sum();
+        let sum = sum.min(MOST_TERABYTES);
         let unsized_ = sets.iter().copied().filter(|data| volume(data).is_none()).collect();
         (sets, sum, unsized_)
     }

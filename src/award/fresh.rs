@@ -5,12 +5,14 @@
 //! what the bid states, and silence where it states nothing. The same goes for the exports of data that the bid's
 //! systems hold anew: how the present system gives data out says nothing about the next.
 
-use crate::model::Model;
+use std::collections::BTreeSet;
+
 use crate::model::overlay::Sections;
+use crate::model::{DataId, Model};
 use crate::text::FileId;
 use crate::text::tree::{Node, Value};
 
-use super::{Change, Judged, judged};
+use super::{Judged, judged};
 
 /// What the buyer says of a replaced asset and a bid inherits.
 const KEPT: [&str; 3] = ["name", "criticality", "tags"];
@@ -28,8 +30,11 @@ pub fn without_inherited(sections: &mut Sections, replaced: &[&str], is_of_base:
             let Value::Map(pairs) = &mut node.value else { continue };
             let mut all = std::mem::take(pairs).into_vec();
             all.retain_mut(|(key, value)| KEPT.contains(&&*key.text) || stays(value, is_of_base));
+            // It stands where the bid writes it.
+            if let Some((key, _)) = all.iter().find(|(key, _)| !is_of_base(key.span.file)) {
+                id.span = key.span;
+            }
             *pairs = all.into();
-            debug_assert!(replaced.contains(&&*id.text));
         }
     }
 }
@@ -64,12 +69,8 @@ pub(super) fn forget_exports(
     base: &Model,
     judged: &Judged,
     replaced: &[&str],
-    changes: &[Change],
+    stated: &BTreeSet<DataId>,
 ) {
-    let says = |id: &str| {
-        let of_data = |change: &&Change| change.section() == "data" && change.id() == id;
-        changes.iter().filter(of_data).any(|change| change.key().is_none_or(|key| key == "exports"))
-    };
     let mut forgotten = Vec::new();
     for asset in judged.of(judged::Part::Own) {
         let asset = &model.assets[asset.index()];
@@ -78,10 +79,7 @@ pub(super) fn forget_exports(
             forgotten.extend(asset.holds.iter().flatten().map(|data| data.value));
         }
     }
-    for data in forgotten {
-        let data = &mut model.data[data.index()];
-        if !says(&data.id) {
-            data.exports = None;
-        }
+    for data in forgotten.into_iter().filter(|data| !stated.contains(data)) {
+        model.data[data.index()].exports = None;
     }
 }

@@ -2,14 +2,15 @@
 //!
 //! A supplier's other contracts with the buyer do not count against its bid, and neither does what every bidder must
 //! build on (`given:` in the tender). An asset of which a bid changes the needs alone stands itself, as its other facts
-//! are the buyer's; what it newly needs is judged. O(size of the model).
+//! are the buyer's; what it newly needs is judged. What the purchase replaces never stands: a bid that restates it word
+//! for word, or keeps it by saying nothing, brings it. O(size of the model).
 
 use std::collections::BTreeSet;
 
 use crate::analyse::Scope;
 use crate::model::{AssetId, Entry, Model};
 
-use super::Change;
+use super::{Change, Tender};
 
 /// What an asset is to the award.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,10 +53,10 @@ impl Judged {
 /// Keys of an asset that say nothing about how it holds us: labels, and how the buyer weighs it.
 const LABELS: [&str; 4] = ["name", "tags", "version", "criticality"];
 
-/// What is judged in a bid's model. `given` are ids of the base.
+/// What is judged in a bid's model.
 #[must_use]
-pub fn judged(base: &Model, bid: &Model, changes: &[Change], given: &BTreeSet<&str>) -> Judged {
-    let mut walk = Walk::new(bid, given);
+pub fn judged(tender: &Tender, base: &Model, bid: &Model, changes: &[Change]) -> Judged {
+    let mut walk = Walk::new(bid, &tender.given());
     let changed: BTreeSet<&str> = changes
         .iter()
         .filter(|change| matches!(change.section(), "systems" | "components"))
@@ -77,7 +78,27 @@ pub fn judged(base: &Model, bid: &Model, changes: &[Change], given: &BTreeSet<&s
         let old = before.and_then(|before| before.needs.as_deref());
         walk.newly_needed(base, old, capability.needs.as_deref());
     }
+    let reached = reached(bid, &tender.scope());
+    let replaced = tender.replaced().into_iter().filter_map(|id| bid.asset(id));
+    replaced.filter(|asset| reached[asset.index()]).for_each(|asset| walk.start(asset, Part::Own));
     walk.finish()
+}
+
+/// The assets that capabilities lead to, by position.
+pub(super) fn reached(model: &Model, capabilities: &BTreeSet<&str>) -> Vec<bool> {
+    let scope = Scope::of(model);
+    let mut reached = vec![false; model.assets.len()];
+    let own = model.capabilities.iter().filter(|own| capabilities.contains(own.id.as_str()));
+    let needs = own.flat_map(|own| own.needs.iter().flatten());
+    let mut left: Vec<AssetId> = needs.flat_map(|entry| scope.members(&entry.members)).collect();
+    while let Some(asset) = left.pop() {
+        if std::mem::replace(&mut reached[asset.index()], true) {
+            continue;
+        }
+        let entries = model.assets[asset.index()].needs.iter().flatten();
+        left.extend(entries.flat_map(|entry| scope.members(&entry.members)));
+    }
+    reached
 }
 
 /// What is judged of the base: what the purchase replaces, and what that needs.

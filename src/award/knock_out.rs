@@ -17,7 +17,7 @@ use super::{Cost, Judged, judged};
 /// What became of one requirement.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
-    /// Id of the knock-out; `price`, `quality` or `disclosure` for what every bid must have.
+    /// Id of the knock-out; `scope`, `price`, `quality` or `disclosure` for what every bid must have.
     pub id: String,
     /// Its name.
     pub name: String,
@@ -46,7 +46,7 @@ impl Verdict {
 pub(super) struct Candidate<'c> {
     pub(super) tender: &'c Tender,
     pub(super) profile: &'c Profile,
-    /// The bid's whole model.
+    /// The bid's whole model: in the scored one nothing is a system, and what stands is as open as can be.
     pub(super) model: &'c Model,
     pub(super) knowledge: &'c Knowledge,
     pub(super) judged: &'c Judged,

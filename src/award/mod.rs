@@ -25,6 +25,7 @@ pub mod robust;
 mod robustness;
 mod rules;
 mod scoped;
+mod served;
 mod silence;
 mod tender;
 mod world;
@@ -33,7 +34,7 @@ pub use calculate::{
     Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
 };
 pub use change::{Change, changes};
-pub use check::{check, check_changes};
+pub use check::{check, check_changes, check_suppliers};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, asked_digest, freeze};

@@ -29,12 +29,20 @@ pub struct Reference {
 
 /// The points of a value. `lowest` is that of all admitted bids.
 pub(super) fn points(tender: &Tender, criterion: &Criterion, value: Decimal, lowest: Decimal) -> Decimal {
-    let share = match criterion.formula {
-        Formula::LowestOverThis if value.is_zero() => Decimal::ONE,
-        Formula::LowestOverThis => lowest / value,
-        Formula::Linear { full, none } => ((none - value) / (none - full)).clamp(Decimal::ZERO, Decimal::ONE),
+    let most = tender.points;
+    // Products first: a third of 4.5 is 1.5, and no quotient of 28 digits times 4.5 is.
+    let exact = match criterion.formula {
+        Formula::LowestOverThis if value.is_zero() => most,
+        // What is too large for that is no price.
+        Formula::LowestOverThis => {
+            most.checked_mul(lowest).map_or_else(|| most * (lowest / value), |product| product / value)
+        }
+        Formula::Linear { full, none } => {
+            let inside = value.clamp(full.min(none), full.max(none));
+            most * (none - inside) / (none - full)
+        }
     };
-    rounded(tender.points * share, tender.decimals)
+    rounded(exact, tender.decimals)
 }
 
 /// Rounded half away from zero, as spreadsheets round.

@@ -13,10 +13,11 @@ pub(super) static CHANGED_QUESTION: Rule = Rule {
     id: "changed-question",
     severity: Severity::Error,
     what: "a bid changes what is asked instead of answering it",
-    why: "Capabilities, how much depends on them, whose model it is and what every bidder must build on are the buyer's; \
-        a bid that could change them would set the scale that it is measured by.",
-    detection: "The overlay changes `organisation`, adds or removes a capability, changes its `criticality`, or changes a \
-        system or component that the tender gives.",
+    why: "Capabilities, how much depends on them, whose model it is, what its data consists of and what every bidder must \
+        build on are the buyer's; a bid that could change them would set the scale that it is measured by.",
+    detection: "The overlay changes `organisation`, adds or removes a capability, changes its `criticality`, removes data \
+        of the base or changes its `parts` or `volume`, changes the class of a format that the base or the catalogue \
+        knows, makes a supplier the buyer's own, or changes a system or component that the tender gives.",
     false_positives: "None known: a bid may change what a capability needs.",
     remedy: "Take the change out of the bid; if the question itself was wrong, change the base model before the tender \
         is published.",

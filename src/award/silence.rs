@@ -102,6 +102,11 @@ fn place(model: &Model, of: Missing) -> Span {
 /// Ids behind all that a model can have, as tables are sorted by id.
 const SOMEBODY: &str = "~undisclosed";
 
+/// Whether an id is that of something which a bid needs or holds and does not name.
+pub(super) fn is_undisclosed(id: &str) -> bool {
+    id.starts_with(SOMEBODY)
+}
+
 /// Whether what a bid is silent on makes its model larger.
 pub(super) fn adds(silent: &[Silent]) -> bool {
     silent.iter().any(|silent| silent.fact >= Disclosed::Needs)
@@ -197,7 +202,7 @@ pub(super) fn close(model: &Model, knowledge: &mut Knowledge) {
     let class = LicenceClass::Proprietary;
     let closed = Arc::new(LicenceReading { best: class, worst: class, ..LicenceReading::default() });
     for (asset, reading) in model.assets.iter().zip(&mut knowledge.licences) {
-        if asset.id.starts_with(SOMEBODY) {
+        if is_undisclosed(&asset.id) {
             *reading = Some(Arc::clone(&closed));
         }
     }

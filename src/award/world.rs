@@ -11,7 +11,7 @@ use rust_decimal::Decimal;
 
 use crate::analyse::{Scope, Topology};
 use crate::catalogue::{End, Knowledge};
-use crate::model::Model;
+use crate::model::{Asset, Model};
 use crate::score::unknown::{Pinned, UnknownFact, UnknownKind, unknown_facts};
 use crate::score::{self, DataExportScore, Missing, Profile};
 
@@ -19,7 +19,7 @@ use super::cost::Tied;
 use super::knock_out;
 use super::points::{Pointed, award_points};
 use super::tender::{Criterion, Measure, Tender};
-use super::{Bidden, judged};
+use super::{Bidden, judged, silence};
 
 /// A fact, by whose it is (`None`: of the base, one for all bids), what it is about and its kind.
 pub(super) type FactKey = (Option<usize>, String, UnknownKind);
@@ -106,14 +106,30 @@ fn keyed(at: usize, bid: &Bidden) -> Vec<(UnknownFact, FactKey)> {
         let owner = is_own(bid, fact.subject).then_some(at);
         (fact, (owner, id(model, fact.subject), fact.kind))
     };
-    facts.into_iter().map(key).collect()
+    facts.into_iter().filter(|fact| counts(bid, fact.subject)).map(key).collect()
+}
+
+/// Whether the answer can move anything: what stands can neither fail nor close.
+fn counts(bid: &Bidden, subject: Missing) -> bool {
+    let counting = |asset: &(usize, &Asset)| bid.judged.parts[asset.0] > judged::Part::Stands;
+    let mut assets = bid.model.assets.iter().enumerate().filter(counting).map(|(_, asset)| asset);
+    match subject {
+        Missing::Asset(asset) => bid.judged.counts(asset),
+        Missing::Data(data) => {
+            assets.any(|asset| asset.holds.iter().flatten().any(|held| held.value == data))
+        }
+        Missing::Interface(at) => assets.any(|asset| asset.provides.iter().any(|own| own.value == at)),
+    }
 }
 
 /// Whether a fact is the bid's own, and not one of the base.
 fn is_own(bid: &Bidden, subject: Missing) -> bool {
     let mut own = bid.judged.of(judged::Part::Own).map(|asset| &bid.model.assets[asset.index()]);
     match subject {
-        Missing::Asset(asset) => bid.judged.own(asset),
+        // What a bid needs and does not name is its own, too.
+        Missing::Asset(asset) => {
+            bid.judged.own(asset) || silence::is_undisclosed(&bid.model.assets[asset.index()].id)
+        }
         Missing::Data(data) => own.any(|asset| asset.holds.iter().flatten().any(|held| held.value == data)),
         Missing::Interface(at) => own.any(|asset| asset.provides.iter().any(|own| own.value == at)),
     }

@@ -11,10 +11,12 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::load::{LoadError, Loaded, load_edited};
 use crate::award::{
-    self, Award, AwardInputs, BidInput, Change, Frozen, Tender, changes, check, check_changes, freeze,
+    self, Award, AwardInputs, BidInput, Change, Frozen, Tender, changes, check, check_changes,
+    check_suppliers, freeze,
 };
 use crate::catalogue::{Profile, resolve};
 use crate::finding::{Finding, Severity, input_rules};
+use crate::model::DataId;
 use crate::model::include;
 use crate::model::language::Bid;
 use crate::model::overlay::Sections;
@@ -61,6 +63,8 @@ pub struct LoadedBid {
     pub loaded: Loaded,
     /// What it changes.
     pub changes: Vec<Change>,
+    /// The data whose exports it states itself.
+    pub states_exports: BTreeSet<DataId>,
     /// The assessment of the whole model, were the bid to win.
     pub whole: Assessment,
 }
@@ -145,7 +149,13 @@ pub fn compare(files: &dyn Files, opened: Opened) -> Result<Compared, CompareErr
     }
     let inputs: Vec<BidInput<'_>> = bids
         .iter()
-        .map(|bid| BidInput { id: &bid.id, head: &bid.head, model: &bid.loaded.model, changes: &bid.changes })
+        .map(|bid| BidInput {
+            id: &bid.id,
+            head: &bid.head,
+            model: &bid.loaded.model,
+            changes: &bid.changes,
+            states_exports: &bid.states_exports,
+        })
         .collect();
     let award = award::calculate(AwardInputs {
         tender: &tender,
@@ -233,7 +243,8 @@ impl Ground<'_> {
             return Err(foreign(loaded, self.sources, &file, path));
         };
         let changes = changes(self.sections, &sections);
-        let mut wrong = check_changes(&changes, &self.tender.given());
+        let mut wrong = check_changes(&changes, &self.tender.given(), head.span);
+        wrong.extend(check_suppliers(&self.base.model, &loaded.model));
         wrong.extend(loaded.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
         // What is wrong with the base is told with the base.
         wrong.retain(|finding| !self.is_of_base(&loaded.sources, finding.primary.file));
@@ -241,7 +252,15 @@ impl Ground<'_> {
             return Err(CompareError::Unsound(vec![(loaded.sources, wrong)]));
         }
         let whole = assessed(&loaded, profile, as_of);
-        Ok(LoadedBid { id: id.value.clone(), file, head, loaded, changes, whole })
+        let states_exports = self.states_exports(&loaded);
+        Ok(LoadedBid { id: id.value.clone(), file, head, loaded, changes, states_exports, whole })
+    }
+
+    fn states_exports(self, loaded: &Loaded) -> BTreeSet<DataId> {
+        let data = loaded.model.data.iter().enumerate();
+        let stated = |span: Span| !self.is_of_base(&loaded.sources, span.file);
+        let own = data.filter(|(_, data)| data.exports.as_ref().is_some_and(|exports| stated(exports.span)));
+        own.map(|(at, _)| DataId(at as u32)).collect()
     }
 
     /// The bid's model and sections, without what it may not inherit.

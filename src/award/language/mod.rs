@@ -193,6 +193,11 @@ fn ids(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<Sp<String>> {
 
 fn horizon(decoder: &mut Decoder, key: &Key, node: Node) -> Horizon {
     let mut horizon = Horizon { from: None, years: 1 };
+    if node.pairs().is_some() && node.get("years").is_none() {
+        let message = "the horizon does not say how many years".to_owned();
+        let help = "write `horizon: { from: 2028, years: 8 }`";
+        decoder.say(&rules::MISSING_KEY, key.span, message, "the key \"years\" is missing", help);
+    }
     for (key, node) in decoder.fields(key, node, keys::HORIZON) {
         let whole = |number: f64| number.fract() == 0.0 && (1.0..=50.0).contains(&number);
         let year = |number: f64| number.fract() == 0.0 && (1900.0..=9000.0).contains(&number);
@@ -236,6 +241,12 @@ fn leaving(decoder: &mut Decoder, key: &Key, node: Node, currency: &str) -> Leav
         let message = "the chance of leaving is not stated".to_owned();
         let help = "write `probability: 30 %`: the chance, the same for all bids, that you must leave within the horizon";
         decoder.say(&rules::MISSING_KEY, key.span, message, "the key \"probability\" is missing", help);
+    }
+    if node.get("rates").and_then(Node::pairs).is_none_or(<[_]>::is_empty) {
+        let message = "no rate says what leaving costs".to_owned();
+        let help =
+            "write `rates: { system: 6 MDKK, interface: 400 kDKK, data-set: 500 kDKK, terabyte: 60 kDKK }`";
+        decoder.say(&rules::MISSING_KEY, key.span, message, "nothing is counted under \"rates\"", help);
     }
     for (key, node) in decoder.fields(key, node, keys::LEAVING) {
         match &*key.text {

@@ -43,7 +43,8 @@ pub(super) fn positive(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<
 /// An amount in the tender's currency: nothing is converted, as no rate of exchange is frozen.
 pub(super) fn amount(decoder: &mut Decoder, key: &Key, node: &Node, currency: &str) -> Option<Decimal> {
     let money = decoder.quantity(key, node, quantity_text::money)?.value;
-    if money.currency != currency {
+    // Where the tender states none, that is told already.
+    if money.currency != currency && !currency.is_empty() {
         let message = format!("{} is in {}, the tender in {currency}", quote(&key.text), money.currency);
         let help = "write all amounts of the tender in its currency";
         decoder.say(&rules::WRONG_UNIT, node.span, message, "another currency", help);

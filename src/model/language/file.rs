@@ -128,7 +128,9 @@ fn prices(decoder: &mut Decoder, key: &Key, node: Node) -> Vec<(Option<u16>, Sp<
     };
     let mut prices = Vec::new();
     for (year, node) in years.into_vec() {
-        let Ok(number) = year.text.parse::<u16>() else {
+        // As it is written otherwise, one year could be priced twice.
+        let number = year.text.parse::<u16>().ok().filter(|number| number.to_string() == *year.text);
+        let Some(number) = number else {
             let message = format!("{} is no year", crate::model::suggest::quote(&year.text));
             decoder.say(&rules::WRONG_TYPE, year.span, message, "expected a year", "write `2027: 3.2 MDKK`");
             continue;
