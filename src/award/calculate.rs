@@ -11,12 +11,14 @@ use crate::catalogue::{Knowledge, resolve};
 use crate::finding::Finding;
 use crate::model::language::Bid;
 use crate::model::{AssetId, AssetSort, DataId, Model, SupplierId, suggest};
-use crate::score::{self, Assessment, DataExportScore, Interval, Profile, Scores};
+use crate::score::{self, Assessment, ExitTermScore, Interval, Profile, Scores};
+use crate::text::FileId;
 
 use super::cost::{self, Cost, ExitCost, Tied};
 use super::dependence::{Dependence, dependences};
 use super::knock_out::{self, Candidate, Outcome, Verdict};
 use super::points::{self, Pointed, Reference};
+use super::proof::{self, Unproven};
 use super::robustness::{Robustness, robustness};
 use super::silence::{self, Silent};
 use super::tender::{Criterion, Dimension, Measure, Requirement, Silence, Tender};
@@ -50,6 +52,8 @@ pub struct BidInput<'a> {
     pub changes: &'a [Change],
     /// The data whose exports it states itself, be it in the words of the base.
     pub states_exports: &'a BTreeSet<DataId>,
+    /// The files that are its own and not the base's.
+    pub own_files: &'a BTreeSet<FileId>,
 }
 
 /// The result.
@@ -92,6 +96,8 @@ pub struct Bidden {
     pub scores: Scores,
     /// What it left out.
     pub silent: Vec<Silent>,
+    /// What it claims without evidence, where the profile asks for it.
+    pub unproven: Vec<Unproven>,
     /// What became of every requirement.
     pub outcomes: Vec<Outcome>,
     /// What it costs.
@@ -185,6 +191,10 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
     let mut judged = judged(tender, base, bid.model, bid.changes);
     let mut whole = bid.model.clone();
     fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.states_exports);
+    let unproven = match profile.asks_evidence {
+        true => proof::without_evidence(&mut whole, &judged, bid.own_files),
+        false => Vec::new(),
+    };
     let mut model = scoped(&whole, &judged, &tender.scope());
     let (mut knowledge, _) = resolve(&model, profile);
     let mut assessment = score::assess(&model, &knowledge, profile, as_of);
@@ -216,6 +226,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         unsettled,
         assessment,
         silent,
+        unproven,
         outcomes: Vec::new(),
         cost: cost::price(tender, bid.head),
         portfolio: None,
@@ -242,14 +253,23 @@ fn undrawn(bid: &Model, judged: &Judged, scored: &Model) -> Vec<Finding> {
     judged.of(Part::Own).filter(undrawn).map(told).collect()
 }
 
-/// A dimension that is n/a for some bids and not for others counts 0 for the former: they hold no data, and say so.
+/// No dimension drops out for one bid alone: who holds no data, and says so, counts 0; who has no contract in the bid has
+/// no term of one, and counts in full.
 fn level_dimensions(bids: &mut [Bidden], profile: &Profile) {
-    if bids.iter().all(|bid| bid.scores.data_export.is_none()) {
-        return;
-    }
-    for bid in bids.iter_mut().filter(|bid| bid.scores.data_export.is_none()) {
-        bid.scores.data_export = Some(DataExportScore::default());
-        bid.scores.overall = Some(score::overall_of(&bid.scores, profile));
+    let has_data = bids.iter().any(|bid| bid.scores.data_export.is_some());
+    let has_terms = bids.iter().any(|bid| bid.scores.exit_terms.is_some());
+    for bid in bids {
+        let before = bid.scores;
+        if has_data {
+            bid.scores.data_export.get_or_insert_default();
+        }
+        if has_terms {
+            let (score, all) = (Interval::exact(100.0), Interval::exact(1.0));
+            bid.scores.exit_terms.get_or_insert(ExitTermScore { score, worst: all, b: all });
+        }
+        if bid.scores != before {
+            bid.scores.overall = Some(score::overall_of(&bid.scores, profile));
+        }
     }
 }
 

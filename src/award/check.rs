@@ -6,11 +6,12 @@ use crate::catalogue::{built_in_formats, exit_term};
 use crate::finding::{Finding, input_rules};
 use crate::model::suggest::{nearest, quote};
 use crate::model::{Model, SupplierKind};
+use crate::score::Profile;
 use crate::text::{Sp, Span};
 
 use super::Change;
 use super::rules;
-use super::tender::{Measure, Measured, Requirement, Tender};
+use super::tender::{Dimension, Measure, Measured, Requirement, Tender};
 
 /// What a tender names that is not there.
 #[must_use]
@@ -35,6 +36,29 @@ pub fn check(tender: &Tender, base: &Model) -> Vec<Finding> {
         findings.extend(check_requirement(tender, &knock_out.requirement, &knock_out.id));
     }
     findings
+}
+
+/// What a tender measures and a profile does not have: a score of 0 would be a gift to every bid.
+#[must_use]
+pub fn check_profile(tender: &Tender, profile: &Profile) -> Vec<Finding> {
+    let missing = |of: Dimension| Dimension::of(profile).all(|own| own != of);
+    let asked = tender.criteria.iter().filter_map(|own| match own.of {
+        Measure::Score(of) => Some((of, own.id.span)),
+        _ => None,
+    });
+    let required = tender.knock_outs.iter().filter_map(|own| match own.requirement {
+        Requirement::Measure { of: Measured::Of(Measure::Score(of)), .. } | Requirement::Band { of, .. } => {
+            Some((of, own.id.span))
+        }
+        _ => None,
+    });
+    let told = |(of, place): (Dimension, Span)| {
+        let message = format!("the profile {} has no score of {}", quote(&profile.name), of.word());
+        Finding::new(&input_rules::UNKNOWN_REFERENCE, place, message)
+            .label("nothing to measure")
+            .help("run with `--profile procurement`, or measure something else")
+    };
+    asked.chain(required).filter(|(of, _)| missing(*of)).map(told).collect()
 }
 
 fn check_requirement(tender: &Tender, requirement: &Requirement, at: &Sp<String>) -> Option<Finding> {

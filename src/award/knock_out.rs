@@ -281,13 +281,7 @@ fn failed(why: String, place: Option<Span>) -> Verdict {
 
 /// A score of a dimension; what is n/a holds nobody: 0.
 pub(super) fn interval(scores: &Scores, of: Dimension) -> Interval {
-    let score = match of {
-        Dimension::Overall => scores.overall,
-        Dimension::SingleSupplier => scores.single_supplier.map(|single| single.score),
-        Dimension::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
-        Dimension::DataExport => scores.data_export.map(|data| data.score),
-    };
-    score.unwrap_or_default()
+    of.score(scores).unwrap_or_default()
 }
 
 /// The scored end of a score with one decimal, as it is printed.

@@ -21,6 +21,7 @@ mod knock_out;
 mod language;
 mod points;
 mod portfolio;
+mod proof;
 pub mod robust;
 mod robustness;
 mod rules;
@@ -34,7 +35,7 @@ pub use calculate::{
     Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
 };
 pub use change::{Change, changes};
-pub use check::{check, check_changes, check_suppliers};
+pub use check::{check, check_changes, check_profile, check_suppliers};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, asked_digest, freeze};
@@ -44,6 +45,7 @@ pub use knock_out::{Outcome, Verdict};
 pub use language::{is_tender, take_tender, tender_schema};
 pub use points::{Pointed, Reference, award_points, ranks, weighted_sum};
 pub use portfolio::Portfolio;
+pub use proof::{Claim, Unproven};
 pub use robustness::{Drawn, Number, NumberRange, Pair, Proof, Robustness};
 pub use rules::{FOREIGN_BID, RULES};
 pub use scoped::scoped;

@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 use crate::analyse::End;
 use crate::catalogue::country_name;
 use crate::model::{Delivery, LicenceClass, Money, Source, Steward, Term, TermAnswer, suggest};
-use crate::score::Band;
+use crate::score::{Band, Interval, Profile, Scores};
 use crate::text::{Sp, Span};
 
 /// A tender, as its file states it. Ids are checked against the base model by [`check`](super::check()).
@@ -144,11 +144,14 @@ pub enum Dimension {
     Chokepoints,
     /// DESIGN §4.5.
     DataExport,
+    /// What contracts say about leaving; only by a profile that has it.
+    ExitTerms,
 }
 
 impl Dimension {
     /// All, in order.
-    pub const ALL: [Self; 4] = [Self::Overall, Self::SingleSupplier, Self::Chokepoints, Self::DataExport];
+    pub const ALL: [Self; 5] =
+        [Self::Overall, Self::SingleSupplier, Self::Chokepoints, Self::DataExport, Self::ExitTerms];
 
     /// Its name, as tenders write it.
     #[must_use]
@@ -158,7 +161,38 @@ impl Dimension {
             Self::SingleSupplier => "single-supplier",
             Self::Chokepoints => "proprietary-chokepoints",
             Self::DataExport => "data-export",
+            Self::ExitTerms => "exit-terms",
         }
+    }
+
+    /// Its name for people.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Overall => "Overall lock-in",
+            Self::SingleSupplier => "Single-supplier dependency",
+            Self::Chokepoints => "Proprietary chokepoints",
+            Self::DataExport => "Data-export gaps",
+            Self::ExitTerms => "Exit terms",
+        }
+    }
+
+    /// Its score; `None` where it is n/a.
+    #[must_use]
+    pub fn score(self, scores: &Scores) -> Option<Interval> {
+        match self {
+            Self::Overall => scores.overall,
+            Self::SingleSupplier => scores.single_supplier.map(|single| single.score),
+            Self::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
+            Self::DataExport => scores.data_export.map(|data| data.score),
+            Self::ExitTerms => scores.exit_terms.map(|terms| terms.score),
+        }
+    }
+
+    /// The dimensions that a profile has.
+    pub fn of(profile: &Profile) -> impl Iterator<Item = Self> {
+        let has_terms = profile.exit_terms.is_some();
+        Self::ALL.into_iter().filter(move |of| has_terms || *of != Self::ExitTerms)
     }
 }
 
@@ -172,6 +206,7 @@ impl Measure {
         ("single-supplier", Self::Score(Dimension::SingleSupplier)),
         ("proprietary-chokepoints", Self::Score(Dimension::Chokepoints)),
         ("data-export", Self::Score(Dimension::DataExport)),
+        ("exit-terms", Self::Score(Dimension::ExitTerms)),
     ];
 
     /// Its name, as tenders write it.

@@ -153,8 +153,15 @@ fn measured(
 ) -> Vec<Decimal> {
     let tender = worlds.tender;
     let mut core = score::core_of(model, knowledge, profile, worlds.as_of);
+    // As the award levels them.
+    let levelled = core.scores;
     if core.scores.data_export.is_none() && bid.scores.data_export.is_some() {
         core.scores.data_export = Some(DataExportScore::default());
+    }
+    if core.scores.exit_terms.is_none() {
+        core.scores.exit_terms = bid.scores.exit_terms;
+    }
+    if core.scores != levelled {
         core.scores.overall = Some(score::overall_of(&core.scores, profile));
     }
     let whole_life = || {

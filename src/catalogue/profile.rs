@@ -111,6 +111,8 @@ pub struct Profile {
     pub bands: [f64; 4],
     /// Regulators' labels of HHI (0…1): moderately and highly concentrated from here on.
     pub hhi: [f64; 2],
+    /// Whether a claim of a bid that names no evidence takes its worst end.
+    pub asks_evidence: bool,
     /// The dimension of exit terms, where the profile has it.
     pub exit_terms: Option<ExitTermNumbers>,
     /// Weights of the objectives of the Cloud Sovereignty Framework, in their order, where the profile asks for levels of

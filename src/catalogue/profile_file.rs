@@ -134,6 +134,7 @@ fn profile(reader: &mut Reader<'_>, text: &str) -> Profile {
         bands: reader.numbers("bands", SCORE),
         hhi: reader.numbers("hhi", SHARE),
         assurance: reader.has("assurance").then(|| assurance(reader)),
+        asks_evidence: reader.has("claims") && reader.number("claims", "evidence", SHARE) > 0.0,
         exit_terms: reader.has("exit-terms").then(|| exit_terms(reader)),
     };
     reader.some_count("dimensions");

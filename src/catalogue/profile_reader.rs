@@ -30,6 +30,7 @@ const KEYS: &[(&str, &[&str])] = &[
 /// Sections that a profile may have, with their keys.
 const OPTIONAL: &[(&str, &[&str])] = &[
     ("assurance", &["sov-1", "sov-2", "sov-3", "sov-4", "sov-5", "sov-6", "sov-7", "sov-8"]),
+    ("claims", &["evidence"]),
     ("exit-terms", &["weight", "high", "medium", "low", "partly", "unknown"]),
 ];
 

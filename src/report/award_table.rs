@@ -205,7 +205,7 @@ impl<'t> Table<'t> {
     fn scores(&mut self) {
         let context = self.context;
         for bid in &context.award.bids {
-            for of in Dimension::ALL {
+            for of in Dimension::of(context.profile) {
                 self.interval("lock-in", Some(bid), of, Some(score_of(bid, of)));
                 let scored = exact(scored_value(context.tender, bid, of));
                 self.say("lock-in", Some(bid), &format!("{}: scored", of.word()), "0 to 100", &scored);
@@ -221,10 +221,9 @@ impl<'t> Table<'t> {
     }
 
     fn all(&mut self, section: &str, bid: Option<&Bidden>, scores: &Scores) {
-        self.interval(section, bid, Dimension::Overall, scores.overall);
-        self.interval(section, bid, Dimension::SingleSupplier, scores.single_supplier.map(|own| own.score));
-        self.interval(section, bid, Dimension::Chokepoints, scores.chokepoints.map(|own| own.score));
-        self.interval(section, bid, Dimension::DataExport, scores.data_export.map(|own| own.score));
+        for of in Dimension::of(self.context.profile) {
+            self.interval(section, bid, of, of.score(scores));
+        }
     }
 
     fn interval(&mut self, section: &str, bid: Option<&Bidden>, of: Dimension, interval: Option<Interval>) {

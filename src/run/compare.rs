@@ -65,6 +65,8 @@ pub struct LoadedBid {
     pub changes: Vec<Change>,
     /// The data whose exports it states itself.
     pub states_exports: BTreeSet<DataId>,
+    /// The files that are its own and not the base's.
+    pub own_files: BTreeSet<FileId>,
     /// The assessment of the whole model, were the bid to win.
     pub whole: Assessment,
 }
@@ -117,6 +119,7 @@ pub fn open(files: &dyn Files, tender: &str, profile: Profile, today: Date) -> R
     let mut base_sections = Sections::new();
     let base = load_edited(files, &[name], &mut |sections, _| base_sections.clone_from(sections))?;
     findings.extend(check(&tender, &base.model));
+    findings.extend(award::check_profile(&tender, &profile));
     if findings.iter().any(|finding| finding.severity == Severity::Error) {
         return Err(CompareError::Unsound(vec![(sources, findings)]));
     }
@@ -155,6 +158,7 @@ pub fn compare(files: &dyn Files, opened: Opened) -> Result<Compared, CompareErr
             model: &bid.loaded.model,
             changes: &bid.changes,
             states_exports: &bid.states_exports,
+            own_files: &bid.own_files,
         })
         .collect();
     let award = award::calculate(AwardInputs {
@@ -253,7 +257,10 @@ impl Ground<'_> {
         }
         let whole = assessed(&loaded, profile, as_of);
         let states_exports = self.states_exports(&loaded);
-        Ok(LoadedBid { id: id.value.clone(), file, head, loaded, changes, states_exports, whole })
+        let own = |file: &FileId| !self.is_of_base(&loaded.sources, *file);
+        let own_files = loaded.sources.iter().map(|(file, _)| file).filter(own).collect();
+        let id = id.value.clone();
+        Ok(LoadedBid { id, file, head, loaded, changes, states_exports, own_files, whole })
     }
 
     fn states_exports(self, loaded: &Loaded) -> BTreeSet<DataId> {

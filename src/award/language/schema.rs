@@ -160,6 +160,8 @@ enum Measure {
     ProprietaryChokepoints,
     /// Data-export gaps over the scope.
     DataExport,
+    /// What contracts say about leaving, by a profile that has it.
+    ExitTerms,
 }
 
 /// How a measure becomes points.
@@ -231,6 +233,7 @@ enum Dimension {
     SingleSupplier,
     ProprietaryChokepoints,
     DataExport,
+    ExitTerms,
 }
 
 /// A cost.

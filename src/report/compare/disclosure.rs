@@ -1,6 +1,7 @@
 //! What each bid left blank.
 
 use super::super::document::{Document, Phrase, Set, Table, Tools};
+use super::super::place;
 use super::AwardContext;
 use crate::award::Disclosed;
 
@@ -31,6 +32,36 @@ pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
             .titled("Facts that were asked for and not given")
             .with(Tools::SortAndFilter),
     );
+}
+
+/// What bids claim without evidence, where the profile asks for it.
+pub(super) fn unproven(context: &AwardContext, document: &mut Document) {
+    if !context.profile.asks_evidence {
+        return;
+    }
+    let mut rows = Vec::new();
+    for (bid, view) in context.ranked() {
+        for unproven in &bid.unproven {
+            rows.push(vec![
+                Phrase::from(bid.name.as_str()),
+                Phrase::from(unproven.claim.words()),
+                Phrase::from(bid.called(unproven.of)),
+                Phrase::new().faint(place::within(view.sources, unproven.place)),
+            ]);
+        }
+    }
+    document.heading(2, "Claims without evidence");
+    if rows.is_empty() {
+        document.paragraph("None: every claim of every bid names its evidence.");
+        return;
+    }
+    document.paragraph(
+        "The profile asks for evidence: what a bid claims without naming any takes its worst end.",
+    );
+    let columns =
+        [("bid", Set::Wrapped), ("claimed", Set::Wrapped), ("of", Set::Wrapped), ("where", Set::Left)];
+    let table = Table::new(columns, rows).titled("Claims without evidence");
+    document.add_table(table.with(Tools::SortAndFilter));
 }
 
 /// A kind of fact in words.

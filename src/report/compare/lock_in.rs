@@ -2,9 +2,9 @@
 
 use super::super::document::{Bar, Bars, Document, Phrase, Set, Table};
 use super::super::{figure, names};
-use super::{AwardContext, dimension_name, small};
+use super::{AwardContext, small};
 use crate::award::{Bidden, Dimension, Part, score_of};
-use crate::score::{Assessment, ExposureRow, Interval, Scores};
+use crate::score::{Assessment, ExposureRow, Profile};
 use crate::text::grammar::listed;
 
 pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
@@ -14,18 +14,17 @@ pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
     }
     document.heading(2, "Lock-in, bid by bid");
     document.paragraph(scope(context));
-    for of in Dimension::ALL {
+    for of in Dimension::of(context.profile) {
         let mut rows: Vec<Bar> = Vec::new();
         if let Some(incumbent) = &context.award.incumbent {
-            let score = interval_of(&incumbent.assessment.scores, of);
+            let score = of.score(&incumbent.assessment.scores);
             rows.push(Bar::of_score(context.today(), score, &context.profile.bands));
         }
         let of_bid =
             |bid: &Bidden| Bar::of_score(bid.name.as_str(), Some(score_of(bid, of)), &context.profile.bands);
         rows.extend(bids.iter().map(|(bid, _)| of_bid(bid)));
-        document.heading(3, dimension_name(of));
-        document
-            .bars(Bars::of_scores("", "0–100, higher is worse", rows).titled(dimension_name(of)).lettered());
+        document.heading(3, of.name());
+        document.bars(Bars::of_scores("", "0–100, higher is worse", rows).titled(of.name()).lettered());
     }
     document.heading(3, "Who could take how much of the scope");
     for (bid, _) in &bids {
@@ -60,15 +59,6 @@ fn name_of<'a>(context: &AwardContext<'a>, id: &'a str) -> &'a str {
         context.base.capability(id).and_then(|at| context.base.capabilities[at.index()].name.as_deref());
     let asset = || context.base.asset(id).and_then(|at| context.base.assets[at.index()].name.as_deref());
     capability.or_else(asset).unwrap_or(id)
-}
-
-pub(super) fn interval_of(scores: &Scores, of: Dimension) -> Option<Interval> {
-    match of {
-        Dimension::Overall => scores.overall,
-        Dimension::SingleSupplier => scores.single_supplier.map(|single| single.score),
-        Dimension::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
-        Dimension::DataExport => scores.data_export.map(|data| data.score),
-    }
 }
 
 /// How many suppliers of a bid are shown.
@@ -109,18 +99,16 @@ pub(super) fn whole(context: &AwardContext, document: &mut Document) {
     }
     document.heading(2, "The whole organisation, for information");
     document.paragraph("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
-    let mut rows = vec![whole_row(context.today(), context.base_assessment, context.base_assessment)];
+    let mut rows =
+        vec![whole_row(context.profile, context.today(), context.base_assessment, context.base_assessment)];
     for (bid, view) in context.ranked() {
-        rows.push(whole_row(&bid.name, view.whole, context.base_assessment));
+        rows.push(whole_row(context.profile, &bid.name, view.whole, context.base_assessment));
     }
-    let columns = [
-        ("", Set::Wrapped),
-        ("overall", Set::Right),
-        ("single supplier", Set::Right),
-        ("chokepoints", Set::Right),
-        ("data export", Set::Right),
-        ("overall against today", Set::Right),
-    ];
+    let dimensions = Dimension::of(context.profile).map(|of| (of.word(), Set::Right));
+    let columns: Vec<(&str, Set)> = std::iter::once(("", Set::Wrapped))
+        .chain(dimensions)
+        .chain([("overall against today", Set::Right)])
+        .collect();
     document.add_table(Table::new(columns, rows).titled("The whole organisation"));
     document.paragraph(small(
         "Against today: the change in each completion of what is not known, from the smallest to the largest of the three.",
@@ -163,9 +151,9 @@ pub(super) fn portfolio(context: &AwardContext, document: &mut Document) {
     ));
 }
 
-fn whole_row(name: &str, assessment: &Assessment, today: &Assessment) -> Vec<Phrase> {
+fn whole_row(profile: &Profile, name: &str, assessment: &Assessment, today: &Assessment) -> Vec<Phrase> {
     let scores = &assessment.scores;
-    let figures = Dimension::ALL.map(|of| Phrase::from(figure::optional_score(interval_of(scores, of))));
+    let figures = Dimension::of(profile).map(|of| Phrase::from(figure::optional_score(of.score(scores))));
     let change = match (scores.overall, today.scores.overall) {
         (Some(own), Some(today)) => {
             let ends = [own.low - today.low, own.typical - today.typical, own.high - today.high];

@@ -92,6 +92,7 @@ const SECTIONS: &[Section] = &[
     lock_in::lock_in,
     robustness::robustness,
     disclosure::disclosure,
+    disclosure::unproven,
     after_opening::questions,
     difference::difference,
     lock_in::whole,
@@ -136,16 +137,6 @@ impl<'a> AwardContext<'a> {
             crate::award::Measure::Score(of) => Some((criterion, of)),
             _ => None,
         })
-    }
-}
-
-/// The name of a dimension for people.
-fn dimension_name(of: Dimension) -> &'static str {
-    match of {
-        Dimension::Overall => "Overall lock-in",
-        Dimension::SingleSupplier => "Single-supplier dependency",
-        Dimension::Chokepoints => "Proprietary chokepoints",
-        Dimension::DataExport => "Data-export gaps",
     }
 }
 

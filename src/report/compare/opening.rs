@@ -21,6 +21,7 @@ pub(super) fn opening(context: &AwardContext, document: &mut Document) {
     sentences.extend(out(context));
     sentences.push(formula(context));
     sentences.extend(silence(context));
+    sentences.extend(unproven(context));
     sentences.extend(incumbent(context));
     sentences.push(digest(context));
     document.list(false, sentences);
@@ -122,6 +123,17 @@ fn silence(context: &AwardContext) -> Option<Phrase> {
         crate::award::Silence::KnockOut => "the tender knocks such bids out",
     };
     Some(Phrase::new().strong(head).plain(format!("{}; {consequence}.", listed(&silent, 6))))
+}
+
+fn unproven(context: &AwardContext) -> Option<Phrase> {
+    let told = context.award.bids.iter().filter(|bid| !bid.unproven.is_empty());
+    let bids: Vec<String> = told
+        .map(|bid| format!("{} ({})", bid.name, counted(bid.unproven.len(), "claim", "claims")))
+        .collect();
+    (!bids.is_empty()).then(|| {
+        let sentence = format!("{}; such claims take their worst end.", listed(&bids, 6));
+        Phrase::new().strong("Claimed without evidence: ").plain(sentence)
+    })
 }
 
 fn incumbent(context: &AwardContext) -> Option<Phrase> {

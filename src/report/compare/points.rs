@@ -126,7 +126,7 @@ fn measured(criterion: &Criterion) -> String {
         Measure::WholeLifeCost => "price over the horizon and expected cost of leaving".to_owned(),
         Measure::Quality => "the buyer's score".to_owned(),
         Measure::Score(of) => {
-            format!("{} over the scope, 0 to 100, higher is worse", super::dimension_name(of).to_lowercase())
+            format!("{} over the scope, 0 to 100, higher is worse", of.name().to_lowercase())
         }
     }
 }

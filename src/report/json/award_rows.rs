@@ -122,6 +122,15 @@ fn of_bid<'a>(context: &AwardContext<'a>, bid: &'a Bidden, view: &BidView<'a>) -
                 place: place(view.sources, silent.place),
             })
             .collect(),
+        unproven: bid
+            .unproven
+            .iter()
+            .map(|own| wire::Unproven {
+                claim: own.claim.words(),
+                of: bid.called(own.of),
+                place: place(view.sources, own.place),
+            })
+            .collect(),
         changes: view.changes.iter().map(|own| change(context, view, own)).collect(),
         whole: scores(&view.whole.scores, context.profile),
     }

@@ -134,6 +134,8 @@ pub struct Bid<'a> {
     pub requirements: Vec<Requirement<'a>>,
     /// What it left out.
     pub silent: Vec<Silent<'a>>,
+    /// What it claims without evidence, where the profile asks for it.
+    pub unproven: Vec<Unproven<'a>>,
     /// What it changes in the base model.
     pub changes: Vec<Change<'a>>,
     /// The scores of the whole model, were it to win; no part of the award.
@@ -237,6 +239,17 @@ pub struct Silent<'a> {
     /// Of what, by name.
     pub of: String,
     /// Where the thing stands.
+    pub place: Place<'a>,
+}
+
+/// A claim without evidence.
+#[derive(Debug, Clone, Serialize, JsonSchema)]
+pub struct Unproven<'a> {
+    /// What is claimed, in words.
+    pub claim: &'static str,
+    /// Of what, by name.
+    pub of: String,
+    /// Where.
     pub place: Place<'a>,
 }
 

@@ -3,7 +3,7 @@
 use super::super::{figure, place};
 use super::book::{Cell, Sheet};
 use super::criteria::{BIDS, Calculation, From};
-use super::{Ranked, dimension_name, requirements};
+use super::{Ranked, requirements};
 use crate::award::{Criterion, Dependence, Formula, Measure};
 
 pub(super) fn award(ranked: &Ranked, from: &From) -> Sheet {
@@ -66,7 +66,7 @@ fn measured(criterion: &Criterion) -> String {
             "price and expected cost of leaving over the horizon, from Costs".to_owned()
         }
         Measure::Quality => "the buyer's score".to_owned(),
-        Measure::Score(of) => format!("{} over the scope, from Lock-in", dimension_name(of).to_lowercase()),
+        Measure::Score(of) => format!("{} over the scope, from Lock-in", of.name().to_lowercase()),
     }
 }
 

@@ -1,7 +1,7 @@
 //! The sheet of lock-in: every score with its ends, and the value that is scored.
 
+use super::Ranked;
 use super::book::{At, Cell, Pattern, Role, Sheet};
-use super::{Ranked, dimension_name};
 use crate::award::{Bidden, Dimension, score_of, scored_value};
 use crate::score::{Interval, Scores};
 
@@ -23,14 +23,14 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
     let scored = ranked.bids.iter().map(|(bid, _)| of_bid(ranked, bid, &mut sheet)).collect();
     let context = ranked.context;
     if let Some(incumbent) = &context.award.incumbent {
-        of_scores("today", &incumbent.assessment.scores, &mut sheet);
+        of_scores(ranked, "today", &incumbent.assessment.scores, &mut sheet);
     }
     sheet.heading("The whole organisation, for information");
     sheet.note("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
     sheet.heads(["who", "score", "best", "typical", "worst"], 2);
-    of_scores("today", &context.base_assessment.scores, &mut sheet);
+    of_scores(ranked, "today", &context.base_assessment.scores, &mut sheet);
     for (bid, view) in &ranked.bids {
-        of_scores(&bid.name, &view.whole.scores, &mut sheet);
+        of_scores(ranked, &bid.name, &view.whole.scores, &mut sheet);
     }
     (sheet, scored)
 }
@@ -43,12 +43,12 @@ fn of_bid(ranked: &Ranked, bid: &Bidden, sheet: &mut Sheet) -> Vec<(Dimension, A
         let row = sheet.line(cells.into_iter().chain([scored]));
         (of, sheet.at(row, SCORED))
     };
-    Dimension::ALL.map(row).into()
+    Dimension::of(ranked.context.profile).map(row).collect()
 }
 
-fn of_scores(who: &str, scores: &Scores, sheet: &mut Sheet) {
-    for of in Dimension::ALL {
-        sheet.line(score(who, of, interval(scores, of)));
+fn of_scores(ranked: &Ranked, who: &str, scores: &Scores, sheet: &mut Sheet) {
+    for of in Dimension::of(ranked.context.profile) {
+        sheet.line(score(who, of, of.score(scores)));
     }
 }
 
@@ -58,14 +58,5 @@ fn score(who: &str, of: Dimension, interval: Option<Interval>) -> Vec<Cell> {
         || vec![Cell::text("n/a")],
         |ends| ends.map(|end| Cell::number(end).shown(Pattern::Fixed(1))).into(),
     );
-    [Cell::text(who), Cell::text(dimension_name(of))].into_iter().chain(cells).collect()
-}
-
-fn interval(scores: &Scores, of: Dimension) -> Option<Interval> {
-    match of {
-        Dimension::Overall => scores.overall,
-        Dimension::SingleSupplier => scores.single_supplier.map(|single| single.score),
-        Dimension::Chokepoints => scores.chokepoints.map(|chokepoints| chokepoints.score),
-        Dimension::DataExport => scores.data_export.map(|data| data.score),
-    }
+    [Cell::text(who), Cell::text(of.name())].into_iter().chain(cells).collect()
 }

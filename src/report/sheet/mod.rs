@@ -28,7 +28,7 @@ pub use file::write;
 use thiserror::Error;
 
 use super::compare::{AwardContext, BidView};
-use crate::award::{Bidden, Dimension, Tender};
+use crate::award::{Bidden, Tender};
 use crate::catalogue::End;
 use book::Book;
 
@@ -103,15 +103,5 @@ impl<'a> Ranked<'a> {
             End::Typical => "typical",
             End::High => "worst",
         }
-    }
-}
-
-/// The name of a dimension for people.
-fn dimension_name(of: Dimension) -> &'static str {
-    match of {
-        Dimension::Overall => "Overall lock-in",
-        Dimension::SingleSupplier => "Single-supplier dependency",
-        Dimension::Chokepoints => "Proprietary chokepoints",
-        Dimension::DataExport => "Data-export gaps",
     }
 }
