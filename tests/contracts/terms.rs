@@ -251,3 +251,23 @@ fn every_check_can_be_met_and_missed() {
     let lists = exit_checks().checks.iter().filter(|check| check.list == CheckList::Neutral);
     assert_eq!(lists.count(), 16);
 }
+
+#[test]
+fn every_profile_keeps_to_the_published_schema() {
+    let mut schemas = boon::Schemas::new();
+    let mut compiler = boon::Compiler::new();
+    compiler.add_resource("report.json", report::json::schema()).unwrap();
+    let schema = compiler.compile("report.json", &mut schemas).unwrap();
+    let texts = [
+        model(
+            "service: saas, until: 2027-03-31, notice: 3 months, renews: automatically, extensions: any x 1 year",
+        ),
+        "freehold: 1\nsystems: { s: {} }\n".to_owned(),
+    ];
+    for profile in Profile::built_in_names() {
+        for text in &texts {
+            let report = json(&assessed(text, profile));
+            schemas.validate(&report, schema).unwrap_or_else(|error| panic!("{profile}: {error}"));
+        }
+    }
+}
