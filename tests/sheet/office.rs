@@ -177,7 +177,7 @@ fn changed_inputs_move_totals_as_in_the_program() {
         .with("Award", &award("Whole-life cost", 'B'), "33.5")
         .with("Award", &award("Usability", 'B'), "20")
         .with("Award", &award("Functionality", 'D'), "40")
-        .with("Award", &award("decimals of points, rounded half away from zero", 'B'), "3")
+        .with("Award", &award("decimals of points, half away from zero", 'B'), "3")
         .with("Award", &format!("F{}", scores + 1), "95.5")
         .with("Costs", &costs("2029", 'C'), "2900000.5")
         .with("Costs", &costs("chance of leaving, the same for all", 'B'), "0.45")

@@ -94,7 +94,7 @@ impl Calculation<'_> {
         let most = Cell::exact(tender.points).of(Role::Input);
         sheet.line([Cell::text("points of a criterion that is met in full"), most]);
         let decimals = Cell::count(tender.decimals as usize).of(Role::Input);
-        sheet.line([Cell::text("decimals of points, rounded half away from zero"), decimals]);
+        sheet.line([Cell::text("decimals of points, half away from zero"), decimals]);
     }
 
     /// The addresses of a row, from the first bid to the last, with their columns fixed.

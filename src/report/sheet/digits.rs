@@ -24,7 +24,11 @@ pub struct TooManyDigits {
 
 /// Whether a spreadsheet keeps a number as it is.
 pub(super) fn are_kept(number: Decimal) -> bool {
-    number.normalize().mantissa().unsigned_abs() < 10_u128.pow(KEPT)
+    let mut digits = number.mantissa().unsigned_abs();
+    while digits > 0 && digits.is_multiple_of(10) {
+        digits /= 10;
+    }
+    digits < 10_u128.pow(KEPT)
 }
 
 /// The 15 digits that a spreadsheet keeps of a number, as short as they can be.

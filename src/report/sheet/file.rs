@@ -139,7 +139,9 @@ fn format(cell: &Cell, column: usize) -> Format {
     let is_text = matches!(cell.content, Content::Text(_) | Content::Nothing);
     let format = match is_text {
         // A text behind a number keeps its distance.
-        true if column > 0 && cell.role != Role::FigureHead => format.set_text_wrap().set_indent(1),
+        true if column > 0 && cell.role != Role::FigureHead => {
+            format.set_text_wrap().set_align(FormatAlign::Left).set_indent(1)
+        }
         true => format.set_text_wrap(),
         false => format.set_align(FormatAlign::Right),
     };

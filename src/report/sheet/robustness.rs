@@ -12,7 +12,7 @@ pub(super) fn robustness(ranked: &Ranked) -> Sheet {
     let found = ranked.context.award.robustness.as_ref();
     let bids = found.map_or(0, |found| found.bids.len());
     let columns = ranked.tender().criteria.len().max(bids).max(3) + 2;
-    let widths = std::iter::once(40.0).chain((1..columns).map(|_| 18.0)).collect();
+    let widths = std::iter::once(40.0).chain((1..columns).map(|_| 24.0)).collect();
     let mut sheet = Sheet::new("Robustness", widths);
     sheet.title("How robust the award is");
     let Some(found) = found else {
