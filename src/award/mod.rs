@@ -22,6 +22,7 @@ mod language;
 mod points;
 mod portfolio;
 mod proof;
+mod result;
 pub mod robust;
 mod robustness;
 mod rules;
@@ -31,9 +32,7 @@ mod silence;
 mod tender;
 mod world;
 
-pub use calculate::{
-    Award, AwardInputs, BidInput, Bidden, Incumbent, calculate, score_of, scored_value, values,
-};
+pub use calculate::{AwardInputs, BidInput, calculate, score_of, scored_value, values};
 pub use change::{Change, changes};
 pub use check::{check, check_changes, check_profile, check_suppliers};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
@@ -46,6 +45,7 @@ pub use language::{is_tender, take_tender, tender_schema};
 pub use points::{Pointed, Reference, award_points, ranks, weighted_sum};
 pub use portfolio::Portfolio;
 pub use proof::{Claim, Unproven};
+pub use result::{Award, Bidden, Incumbent};
 pub use robustness::{Drawn, Number, NumberRange, Pair, Proof, Robustness};
 pub use rules::{FOREIGN_BID, RULES};
 pub use scoped::scoped;
