@@ -103,10 +103,10 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
     let mut judged = judged(tender, base, bid.model, bid.changes);
     let mut whole = bid.model.clone();
     fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.states_exports);
-    let unproven = match profile.asks_evidence {
-        true => proof::without_evidence(&mut whole, &judged, bid.own_files),
-        false => Vec::new(),
-    };
+    let mut unproven = Vec::new();
+    if profile.asks_evidence {
+        unproven = proof::without_evidence(&mut whole, &judged, bid.own_files);
+    }
     let mut model = scoped(&whole, &judged, &tender.scope());
     let (mut knowledge, _) = resolve(&model, profile);
     let mut assessment = score::assess(&model, &knowledge, profile, as_of);
@@ -123,7 +123,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         unsettled = Some(Box::new((model.clone(), knowledge.clone())));
         (model, knowledge) = silence::at_worst(&model, &knowledge, &silent);
         assessment = score::assess(&model, &knowledge, profile, as_of);
-        assessment.scores = silence::with_worst(assessment.scores, open);
+        assessment.scores = silence::with_worst(&assessment.scores, &open);
     }
     let supplier = bid.head.supplier.as_ref().and_then(|id| model.supplier(&id.value));
     Bidden {

@@ -132,7 +132,7 @@ fn write(node: &Node, out: &mut String) {
         Value::Null => out.push_str("null"),
         Value::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
         Value::Number(text) | Value::String(text) => out.push_str(text),
-        Value::Seq(items) => between(out, "[", "]", items, |item, out| write(item, out)),
+        Value::Seq(items) => between(out, "[", "]", items, write),
         Value::Map(pairs) => {
             let mut sorted: Vec<&(Key, Node)> = pairs.iter().collect();
             sorted.sort_by(|a, b| a.0.text.cmp(&b.0.text));

@@ -107,7 +107,7 @@ fn write(node: &Node, depth: usize, out: &mut String) {
             out.push(']');
         }
         Value::Map(pairs) => {
-            let counts = |key: &str| !key.starts_with("x-") && !(depth == 0 && key == "bids");
+            let counts = |key: &str| !(key.starts_with("x-") || depth == 0 && key == "bids");
             let mut pairs: Vec<_> = pairs.iter().filter(|(key, _)| counts(&key.text)).collect();
             pairs.sort_by(|a, b| a.0.text.cmp(&b.0.text));
             out.push('{');

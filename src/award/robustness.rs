@@ -197,7 +197,8 @@ const FACTS: u64 = 0x66_61_63_74_73;
 
 fn sampled(seed: u64, number: u32, facts: usize) -> Vec<End> {
     let mut stream = Stream::of_block(seed ^ FACTS, u64::from(number));
-    (0..facts).map(|_| End::ALL[((stream.share() * 3.0) as usize).min(2)]).collect()
+    // 2⁶⁴ is one more than a multiple of three: no remainder is likelier by more than 2⁻⁶⁴.
+    (0..facts).map(|_| End::ALL[(stream.bits() % 3) as usize]).collect()
 }
 
 fn pairs(
@@ -349,9 +350,6 @@ impl Leader<'_> {
 
 /// The nearest value towards an end at which the first is another, found by equal steps and then by halving.
 fn tipping(from: f64, end: f64, stays: &dyn Fn(f64) -> bool) -> Option<f64> {
-    if from == end {
-        return None;
-    }
     let at = |step: usize| from + (end - from) * step as f64 / STEPS as f64;
     let step = (1..=STEPS).find(|&step| !stays(at(step)))?;
     let (mut inside, mut outside) = (at(step - 1), at(step));

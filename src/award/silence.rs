@@ -176,9 +176,9 @@ pub(super) fn at_worst(model: &Model, knowledge: &Knowledge, silent: &[Silent]) 
 
 /// Scores under silence at its worst, with the high ends of the open ones: there, the unnamed may also be whoever is
 /// withdrawn (DESIGN §4.6).
-pub(super) fn with_worst(settled: Scores, open: Scores) -> Scores {
+pub(super) fn with_worst(settled: &Scores, open: &Scores) -> Scores {
     let upper = |settled: Interval, open: Interval| Interval { high: settled.high.max(open.high), ..settled };
-    let mut scores = settled;
+    let mut scores = *settled;
     if let (Some(own), Some(open)) = (&mut scores.overall, open.overall) {
         *own = upper(*own, open);
     }
@@ -191,6 +191,10 @@ pub(super) fn with_worst(settled: Scores, open: Scores) -> Scores {
         (own.g, own.t, own.b) = (upper(own.g, open.g), upper(own.t, open.t), upper(own.b, open.b));
     }
     if let (Some(own), Some(open)) = (&mut scores.data_export, open.data_export) {
+        own.score = upper(own.score, open.score);
+        (own.worst, own.b) = (upper(own.worst, open.worst), upper(own.b, open.b));
+    }
+    if let (Some(own), Some(open)) = (&mut scores.exit_terms, open.exit_terms) {
         own.score = upper(own.score, open.score);
         (own.worst, own.b) = (upper(own.worst, open.worst), upper(own.b, open.b));
     }

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{anyhow, bail};
-use freehold::award::Frozen;
+use freehold::award::{Frozen, FrozenPart};
 use freehold::report::compare::{AwardContext, BidView, report};
+use freehold::report::neutralised;
 use freehold::run::{self, CompareError, Compared, LoadError, Opened};
 use freehold::text::Sources;
 use jiff::civil::Date;
@@ -124,10 +125,7 @@ fn held_against(published: Option<&str>, frozen: &Frozen) -> anyhow::Result<bool
     let Some(published) = published else { return Ok(false) };
     let published = published.trim().to_ascii_lowercase();
     if published.len() != 64 || !published.bytes().all(|byte| byte.is_ascii_hexdigit()) {
-        bail!(
-            "\"{}\" is no digest; it has 64 digits, as `--freeze` prints them",
-            freehold::report::neutralised(&published)
-        );
+        bail!("\"{}\" is no digest; it has 64 digits, as `--freeze` prints them", neutralised(&published));
     }
     if published == frozen.digest {
         return Ok(true);
@@ -142,12 +140,9 @@ fn held_against(published: Option<&str>, frozen: &Frozen) -> anyhow::Result<bool
 /// What `--freeze` prints: the digest on the first line, then what it is made of.
 fn manifest(frozen: &Frozen) -> String {
     let width = frozen.parts.iter().map(|part| part.name.chars().count()).max().unwrap_or(0);
-    let mut text = format!("{}\n", frozen.digest);
-    for part in &frozen.parts {
-        let name = freehold::report::neutralised(&part.name);
-        text.push_str(&format!("  {name:width$}  {}\n", freehold::report::neutralised(&part.value)));
-    }
-    text
+    let line =
+        |part: &FrozenPart| format!("  {:width$}  {}\n", neutralised(&part.name), neutralised(&part.value));
+    std::iter::once(format!("{}\n", frozen.digest)).chain(frozen.parts.iter().map(line)).collect()
 }
 
 /// Everything that was found about the input, short of errors.

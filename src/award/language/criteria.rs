@@ -38,7 +38,7 @@ fn twice(decoder: &mut Decoder, criteria: &[Criterion]) {
             );
             let finding = decoder.report(&rules::IMPOSSIBLE_VALUE, criterion.id.span, message);
             finding.severity = Severity::Warning;
-            finding.label = "counts twice".to_owned();
+            "counts twice".clone_into(&mut finding.label);
             finding.related.push(Sp::new("the other one".to_owned(), first.id.span));
             finding.help = Some("keep one of the two, with the weight of both".to_owned());
         }
@@ -78,7 +78,7 @@ fn criterion(decoder: &mut Decoder, id: Key, node: Node, currency: &str) -> Opti
         }
     }
     let (weight, of, formula) = (weight?, of?, formula?);
-    let band = band.and_then(|band| holds(decoder, &id, band, weight));
+    let band = band.and_then(|band| holds(decoder, &id, &band, weight));
     let id = Sp::new(id.text.into_string(), id.span);
     Some(Criterion { name: name.unwrap_or_else(|| id.value.clone()), id, weight, band, of, formula })
 }
@@ -86,7 +86,7 @@ fn criterion(decoder: &mut Decoder, id: Key, node: Node, currency: &str) -> Opti
 fn holds(
     decoder: &mut Decoder,
     id: &Key,
-    band: Sp<(Decimal, Decimal)>,
+    band: &Sp<(Decimal, Decimal)>,
     weight: Decimal,
 ) -> Option<(Decimal, Decimal)> {
     let (low, high) = band.value;

@@ -70,8 +70,7 @@ fn more(decoder: &mut Decoder, tender: &mut Tender, key: &Key, node: Node) {
                 points.filter(|points| most_points(decoder, key, &node, *points)).unwrap_or(tender.points);
         }
         "decimals" => {
-            let fits = |decimals: f64| decimals.fract() == 0.0 && (0.0..=6.0).contains(&decimals);
-            let decimals = decoder.number_where(key, &node, fits, "a whole number from 0 to 6");
+            let decimals = numbers::whole(decoder, key, &node, 0..=6, "a whole number from 0 to 6");
             tender.decimals = decimals.map_or(tender.decimals, |decimals| decimals as u32);
         }
         "disclose" => tender.disclose = disclosed(decoder, key, node),
@@ -127,15 +126,13 @@ fn horizon(decoder: &mut Decoder, key: &Key, node: Node) -> Horizon {
         decoder.say(&rules::MISSING_KEY, key.span, message, "the key \"years\" is missing", help);
     }
     for (key, node) in decoder.fields(key, node, keys::HORIZON) {
-        let whole = |number: f64| number.fract() == 0.0 && (1.0..=50.0).contains(&number);
-        let year = |number: f64| number.fract() == 0.0 && (1900.0..=9000.0).contains(&number);
         match &*key.text {
             "from" => {
-                horizon.from =
-                    decoder.number_where(&key, &node, year, "a calendar year").map(|year| year as u16);
+                let year = numbers::whole(decoder, &key, &node, 1900..=9000, "a calendar year");
+                horizon.from = year.map(|year| year as u16);
             }
             _ => {
-                let years = decoder.number_where(&key, &node, whole, "a whole number from 1 to 50");
+                let years = numbers::whole(decoder, &key, &node, 1..=50, "a whole number from 1 to 50");
                 horizon.years = years.map_or(1, |years| years as u16);
             }
         }

@@ -62,7 +62,7 @@ fn read(decoder: &mut Decoder, file: FileId, root: Node) -> Option<Tender> {
         let help = "write `bids: { first: bids/first.yaml, second: bids/second.yaml }`";
         let finding = decoder.report(&rules::MISSING_KEY, key.span, message);
         finding.severity = Severity::Warning;
-        finding.label = "nothing to compare yet".to_owned();
+        "nothing to compare yet".clone_into(&mut finding.label);
         finding.help = Some(help.to_owned());
     }
     let mut tender = head::take(decoder, &key, node);

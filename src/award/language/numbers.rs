@@ -29,6 +29,26 @@ pub(super) fn decimal(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<D
     number
 }
 
+/// A whole number in a range, which is told in `range`.
+pub(super) fn whole(
+    decoder: &mut Decoder,
+    key: &Key,
+    node: &Node,
+    allowed: std::ops::RangeInclusive<u64>,
+    range: &str,
+) -> Option<u64> {
+    let Value::Number(text) = &node.value else {
+        decoder.wrong_type(key, node, "a whole number");
+        return None;
+    };
+    let number = text.parse::<u64>().ok().filter(|number| allowed.contains(number));
+    if number.is_none() {
+        let message = format!("impossible value for {}", quote(&key.text));
+        decoder.say(&rules::IMPOSSIBLE_VALUE, node.span, message, &format!("must be {range}"), "");
+    }
+    number
+}
+
 /// A number above 0.
 pub(super) fn positive(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Decimal> {
     let number = decimal(decoder, key, node)?;

@@ -66,7 +66,7 @@ fn prices(context: &AwardContext, bids: &[&Bidden], document: &mut Document) {
         rows.push(line("Expected cost of leaving", &|bid| bid.cost.exit.as_ref().map(|exit| exit.expected)));
         rows.push(line("Whole-life cost", &|bid| bid.cost.whole_life));
     }
-    let columns: Vec<(String, Set)> = context.columns("year", bids);
+    let columns: Vec<(String, Set)> = AwardContext::columns("year", bids);
     document.add_table(Table::new(columns, rows).titled("Prices"));
 }
 

@@ -18,7 +18,7 @@ pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
         let mut rows: Vec<Bar> = Vec::new();
         if let Some(incumbent) = &context.award.incumbent {
             let score = of.score(&incumbent.assessment.scores);
-            rows.push(Bar::of_score(context.today(), score, &context.profile.bands));
+            rows.push(Bar::of_score(super::TODAY, score, &context.profile.bands));
         }
         let of_bid =
             |bid: &Bidden| Bar::of_score(bid.name.as_str(), Some(score_of(bid, of)), &context.profile.bands);
@@ -100,7 +100,7 @@ pub(super) fn whole(context: &AwardContext, document: &mut Document) {
     document.heading(2, "The whole organisation, for information");
     document.paragraph("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
     let mut rows =
-        vec![whole_row(context.profile, context.today(), context.base_assessment, context.base_assessment)];
+        vec![whole_row(context.profile, super::TODAY, context.base_assessment, context.base_assessment)];
     for (bid, view) in context.ranked() {
         rows.push(whole_row(context.profile, &bid.name, view.whole, context.base_assessment));
     }

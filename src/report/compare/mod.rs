@@ -112,14 +112,9 @@ impl<'a> AwardContext<'a> {
     }
 
     /// A first column, then one a bid.
-    fn columns(&self, first: &'static str, bids: &[&Bidden]) -> Vec<(String, Set)> {
+    fn columns(first: &'static str, bids: &[&Bidden]) -> Vec<(String, Set)> {
         let bids = bids.iter().map(|bid| (bid.name.clone(), Set::Right));
         std::iter::once((first.to_owned(), Set::Wrapped)).chain(bids).collect()
-    }
-
-    /// The name of the present state in tables.
-    fn today(&self) -> &'static str {
-        "today"
     }
 
     /// Which value of an interval is scored, in words.
@@ -139,6 +134,9 @@ impl<'a> AwardContext<'a> {
         })
     }
 }
+
+/// The name of the present state in tables.
+const TODAY: &str = "today";
 
 /// A note in small print.
 fn small(text: impl Into<String>) -> Phrase {

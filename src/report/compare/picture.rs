@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::super::document::{Node, Picture, Role};
 use crate::analyse::Scope;
 use crate::award::{Bidden, Part};
-use crate::model::{AssetId, Entry, SupplierId};
+use crate::model::{AssetId, By, Entry, SupplierId};
 use crate::score::ExposureRow;
 
 /// Who can take half of the scope or more stands out.
@@ -93,7 +93,7 @@ impl Drawing<'_> {
         let mut drawn: BTreeMap<SupplierId, usize> = BTreeMap::new();
         for (asset, &from) in assets {
             let stated = &self.bid.model.assets[asset.index()];
-            let by = stated.roles.iter().filter_map(|facts| facts.by.as_ref()).flat_map(|by| by.suppliers());
+            let by = stated.roles.iter().filter_map(|facts| facts.by.as_ref()).flat_map(By::suppliers);
             for supplier in stated.supplier.iter().chain(by).map(|supplier| supplier.value) {
                 let node = *drawn.entry(supplier).or_insert_with(|| {
                     let named = &self.bid.model.suppliers[supplier.index()];

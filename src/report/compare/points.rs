@@ -17,7 +17,7 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
         return;
     }
     document.heading(2, "Points");
-    let mut columns = context.columns("criterion", &admitted);
+    let mut columns = AwardContext::columns("criterion", &admitted);
     columns.insert(1, ("weight".to_owned(), super::Set::Right));
     let criteria = context.tender.criteria.iter().enumerate();
     let mut rows: Vec<Vec<Phrase>> =

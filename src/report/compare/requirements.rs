@@ -27,11 +27,11 @@ pub(super) fn requirements(context: &AwardContext, document: &mut Document) {
     }
     for (bid, view) in bids {
         let failed: Vec<Phrase> = bid.outcomes.iter().flat_map(|outcome| reasons(view, outcome)).collect();
-        if !failed.is_empty() {
+        if failed.is_empty() {
+            met(bid, document);
+        } else {
             document.heading(3, format!("Why {} is not admitted", bid.name));
             document.list(false, failed);
-        } else {
-            met(bid, document);
         }
     }
 }
