@@ -92,7 +92,7 @@ fn what_cannot_run_exits_2_and_says_why_on_standard_error() {
         (&["explain", "no-such-thing"], "no-such-thing"),
         (&["explain", "no-such-thing", MODEL], "no-such-thing"),
         (&["rules", "no-such-rule"], "there is no rule \"no-such-rule\""),
-        (&["schema", "nothing"], "[possible values: model, questions, report]"),
+        (&["schema", "nothing"], "[possible values: model, tender, report, award, questions]"),
         (&["ask"], "<MODEL>..."),
         (&["ask", "nowhere.yaml"], "there is no such file"),
         (&["ask", MODEL, "--answers", "nowhere.csv"], "cannot read the answers in nowhere.csv"),

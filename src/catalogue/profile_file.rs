@@ -191,14 +191,16 @@ mod tests {
     }
 
     #[test]
-    fn procurement_has_the_numbers_of_the_default_and_one_dimension_more() {
+    fn procurement_has_the_numbers_of_the_default_one_dimension_more_and_asks_for_evidence() {
         let (default, procurement) = (Profile::default_profile(), Profile::built_in("procurement"));
         let procurement = procurement.expect("it is built in");
         assert!(default.exit_terms.is_none() && procurement.exit_terms.is_some());
+        assert!(!default.asks_evidence && procurement.asks_evidence);
         assert_ne!(default.hash, procurement.hash);
         let same = Profile {
             name: default.name.clone(),
             hash: default.hash.clone(),
+            asks_evidence: false,
             exit_terms: None,
             ..procurement
         };

@@ -106,8 +106,8 @@ Examples:
   freehold ask model.yaml --top 3 --format markdown --output questions.md
   freehold ask model.yaml --format csv --output questions.csv
   freehold ask model.yaml --answers questions.csv --output answers.yaml
-  freehold ask tender.yaml --after-opening
-  freehold assess answers.yaml")]
+  freehold assess answers.yaml
+  freehold ask tender.yaml --after-opening")]
 pub(crate) struct Ask {
     #[command(flatten)]
     pub(crate) inputs: Inputs,

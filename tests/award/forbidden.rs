@@ -195,7 +195,7 @@ fn what_every_bid_must_have() {
             "open",
             "function: 77.5125",
             "function: 49.999999",
-            "function-floor: function is 49.999999, at least 50 is asked",
+            "function-floor: Functionality is 49.999999, at least 50 is asked",
         ),
         ("half", "400000.4 DKK", "400000.4 EUR", "price: the exit option is in EUR, the tender in DKK"),
         (

@@ -9,7 +9,6 @@ mod words;
 
 pub use content::document;
 pub use csv::csv;
-pub(super) use csv::row;
 pub use json::{json, schema};
 
 use super::Context;

@@ -1,9 +1,10 @@
 //! The questions that may be put after bids are opened, with equal treatment: a fact that a bid is silent on is asked of
 //! every bidder that is, whatever the answer would change.
 
+use super::super::Context;
 use super::super::ask::{self, Plain};
+use super::super::csv::Csv;
 use super::super::document::{Document, Phrase, Set, Table};
-use super::super::{Context, figure};
 use super::{AwardContext, BidView, small};
 use crate::award::{Bidden, Disclosed, Silent, asked_digest};
 use crate::score::unknown::UnknownFact;
@@ -87,7 +88,7 @@ fn kinds(context: &AwardContext) -> Vec<(&'static str, String)> {
 
 fn question(context: &AwardContext, bid: &Bidden, view: &BidView, silent: &Silent) -> Phrase {
     let plain = words(context, bid, view, silent);
-    let place = super::silent_place(bid, view, silent);
+    let place = super::disclosure::silent_place(bid, view, silent);
     Phrase::new().plain(plain.question).faint(format!(" ({place})"))
 }
 
@@ -116,13 +117,13 @@ fn words(context: &AwardContext, bid: &Bidden, view: &BidView, silent: &Silent) 
 /// The same as a table with a column for what is answered, for the log.
 #[must_use]
 pub fn after_opening_csv(context: &AwardContext) -> String {
-    let mut text = ask::row(&["bid", "key", "question", "write", "answer"]);
+    let mut table = Csv::new(&["bid", "key", "question", "write", "answer"]);
     for (bid, view) in context.award.bids.iter().zip(context.bids) {
         for silent in &bid.silent {
             let plain = words(context, bid, view, silent);
-            text.push_str(&ask::row(&[&bid.id, &plain.key, &plain.question, plain.write, ""]));
+            table.line([&*bid.id, &*plain.key, &*plain.question, plain.write, ""]);
         }
     }
-    text.push_str(&ask::row(&["digest", &asked_digest(context.frozen, context.award), figure::NONE, "", ""]));
-    text
+    table.line(["digest", &asked_digest(context.frozen, context.award), "", "", ""]);
+    table.text()
 }

@@ -2,8 +2,9 @@
 
 use super::super::document::{Document, Phrase, Set, Table, Tools};
 use super::super::place;
-use super::AwardContext;
-use crate::award::Disclosed;
+use super::{AwardContext, BidView};
+use crate::award::{Bidden, Disclosed, Silent};
+use crate::score::Missing;
 
 pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
     if context.tender.disclose.is_empty() {
@@ -16,7 +17,7 @@ pub(super) fn disclosure(context: &AwardContext, document: &mut Document) {
                 Phrase::from(bid.name.as_str()),
                 Phrase::from(asked(silent.fact)),
                 Phrase::from(bid.called(silent.of)),
-                Phrase::new().faint(super::silent_place(bid, view, silent)),
+                Phrase::new().faint(silent_place(bid, view, silent)),
             ]);
         }
     }
@@ -71,4 +72,15 @@ pub(super) fn asked(fact: Disclosed) -> &'static str {
         Disclosed::Needs => "what it needs",
         Disclosed::Holds => "what data it holds",
     }
+}
+
+/// Where a bid could say what it is silent on: where it speaks of the thing, else where the base does.
+pub(super) fn silent_place(bid: &Bidden, view: &BidView, silent: &Silent) -> String {
+    let id = match silent.of {
+        Missing::Asset(at) => &bid.model.assets[at.index()].id,
+        Missing::Data(at) => &bid.model.data[at.index()].id,
+        Missing::Interface(at) => &bid.model.interfaces[at.index()].id,
+    };
+    let said = view.changes.iter().find(|change| change.id() == id && change.after.is_some());
+    place::within(view.sources, said.map_or(silent.place, |change| change.place))
 }

@@ -4,6 +4,7 @@
 //! are those that the award was decided by.
 
 mod after_opening;
+mod contracts;
 mod costs;
 mod difference;
 mod disclosure;
@@ -20,12 +21,11 @@ pub use after_opening::{after_opening, after_opening_csv};
 use jiff::civil::Date;
 
 use super::document::{Document, Phrase, Set};
-use super::place;
-use crate::award::{Award, Bidden, Change, Criterion, Dimension, Frozen, Silent, Tender};
+use crate::award::{Award, Bidden, Change, Criterion, Dimension, Frozen, Tender};
 use crate::catalogue::End;
 use crate::model::Model;
 use crate::model::language::Bid;
-use crate::score::{Assessment, Missing, Profile};
+use crate::score::{Assessment, Profile};
 use crate::text::Sources;
 
 /// What a report of an award is about. All parts belong to the same run.
@@ -94,6 +94,7 @@ const SECTIONS: &[Section] = &[
     disclosure::disclosure,
     disclosure::unproven,
     after_opening::questions,
+    contracts::contracts,
     difference::difference,
     lock_in::whole,
     lock_in::portfolio,
@@ -141,15 +142,4 @@ const TODAY: &str = "today";
 /// A note in small print.
 fn small(text: impl Into<String>) -> Phrase {
     Phrase::new().faint(text)
-}
-
-/// Where a bid could say what it is silent on: where it speaks of the thing, else where the base does.
-fn silent_place(bid: &Bidden, view: &BidView, silent: &Silent) -> String {
-    let id = match silent.of {
-        Missing::Asset(at) => &bid.model.assets[at.index()].id,
-        Missing::Data(at) => &bid.model.data[at.index()].id,
-        Missing::Interface(at) => &bid.model.interfaces[at.index()].id,
-    };
-    let said = view.changes.iter().find(|change| change.id() == id && change.after.is_some());
-    place::within(view.sources, said.map_or(silent.place, |change| change.place))
 }

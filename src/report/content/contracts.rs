@@ -84,6 +84,11 @@ fn sentences(context: &Context, rows: &[ContractRow]) -> Vec<Phrase> {
     .collect()
 }
 
+/// The days of one contract: for an axis of time, and as the cells of a row.
+pub(in super::super) fn contract_days(context: &Context, row: &ContractRow) -> (TimelineRow, Vec<Phrase>) {
+    (timeline_row(context, row), cells(context, row))
+}
+
 fn timeline_row(context: &Context, row: &ContractRow) -> TimelineRow {
     let contract = contract(context, row);
     let day = |stated: &Option<crate::text::Sp<Date>>| stated.as_ref().map(|day| day.value);

@@ -20,6 +20,7 @@ mod whole;
 mod world;
 
 pub(super) use assumed::question;
+pub(super) use contracts::contract_days;
 pub(super) use moves::why;
 pub(super) use opening::title;
 pub(super) use whole::whole;

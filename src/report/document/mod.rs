@@ -41,12 +41,11 @@ mod timeline;
 
 pub use bars::{Bands, Bar, Bars};
 pub use excerpt::Excerpt;
+pub(super) use phrase::shortened;
 pub use phrase::{Phrase, Run, Style};
 pub use picture::{Node, Picture, Role};
 pub use table::{Column, Set, Table, Tools};
 pub use timeline::{Mark, Timeline, TimelineRow};
-
-pub(super) use phrase::shortened;
 
 use crate::text::Span;
 

@@ -10,7 +10,8 @@ pub(super) fn lines(text: &str, room: usize, most: usize) -> Vec<String> {
     for word in text.split_whitespace() {
         for piece in pieces(word, room, most) {
             let last = lines.last_mut().expect("there is always a line");
-            if !last.is_empty() && width(last) + 1 + width(&piece) > room {
+            let is_full = width(last) + 1 + width(&piece) > room || last.chars().count() >= 4 * room;
+            if !last.is_empty() && is_full {
                 lines.push(piece);
             } else {
                 last.extend((!last.is_empty()).then_some(' '));
