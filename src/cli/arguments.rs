@@ -75,7 +75,9 @@ Before the bids are opened, publish the digest of everything that decides:
   freehold compare tender.yaml --freeze
 Afterwards, with the bids named in the tender's file:
   freehold compare tender.yaml --frozen DIGEST
-  freehold compare tender.yaml --format markdown --output award.md")]
+  freehold compare tender.yaml --format html --output award.html
+  freehold compare tender.yaml --format xlsx --output award.xlsx
+  freehold compare tender.yaml --profile procurement --format markdown")]
 pub(crate) struct Compare {
     /// The tender's file: what is asked, by what it is judged, and the files of the bids
     pub(crate) tender: PathBuf,
@@ -88,7 +90,8 @@ pub(crate) struct Compare {
     /// The day that the award speaks of, where the tender states none (default: today, UTC)
     #[arg(long, value_name = "DATE", value_parser = day)]
     pub(crate) as_of: Option<jiff::civil::Date>,
-    /// Another profile: `procurement`, which judges exit terms too, or a file like models/profiles/default.yaml
+    /// Another profile: `procurement`, which judges exit terms and asks for evidence too, or a file like
+    /// models/profiles/default.yaml
     #[arg(long, value_name = "PROFILE")]
     pub(crate) profile: Option<PathBuf>,
     /// How to print the result

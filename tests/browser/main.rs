@@ -9,6 +9,7 @@
     reason = "a test that cannot go on fails, and says what it skips"
 )]
 
+mod award;
 mod chromium;
 mod large;
 mod paper;

@@ -4,7 +4,7 @@ use super::chromium::Browser;
 use super::{file, municipality};
 
 /// How many pages a PDF has.
-fn pages(pdf: &[u8]) -> usize {
+pub(crate) fn pages(pdf: &[u8]) -> usize {
     let text = String::from_utf8_lossy(pdf);
     text.match_indices("/Type /Page").filter(|(at, found)| !text[at + found.len()..].starts_with('s')).count()
 }
