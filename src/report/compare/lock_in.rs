@@ -31,12 +31,9 @@ pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
         takers(bid, document);
     }
     if context.lock_in_criteria().next().is_some() {
-        document.paragraph(small(LEGAL));
+        document.paragraph(small(super::LEGAL));
     }
 }
-
-/// The doubt that the buyer must weigh.
-const LEGAL: &str = "Lock-in is scored as a criterion of its own here. An award criterion must be linked to the subject-matter of the contract (Directive 2014/24/EU, Article 67(3)) and leave the buyer no unrestricted freedom of choice (67(4)); no judgment is known to us on a score of lock-in. Counting the cost of leaving as life-cycle cost (Article 68) is the safer way; take legal advice before you publish the tender.";
 
 fn scope(context: &AwardContext) -> Phrase {
     let named = |ids: &[crate::text::Sp<String>]| -> String {
@@ -98,7 +95,7 @@ pub(super) fn whole(context: &AwardContext, document: &mut Document) {
         return;
     }
     document.heading(2, "The whole organisation, for information");
-    document.paragraph("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
+    document.paragraph(super::FOR_INFORMATION);
     let mut rows =
         vec![whole_row(context.profile, super::TODAY, context.base_assessment, context.base_assessment)];
     for (bid, view) in context.ranked() {

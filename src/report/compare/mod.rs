@@ -15,12 +15,15 @@ mod picture;
 mod points;
 mod requirements;
 mod robustness;
+mod words;
 
 pub use after_opening::{after_opening, after_opening_csv};
+pub(super) use words::{FOR_INFORMATION, LEGAL};
+use words::{TODAY, small};
 
 use jiff::civil::Date;
 
-use super::document::{Document, Phrase, Set};
+use super::document::{Document, Set};
 use crate::award::{Award, Bidden, Change, Criterion, Dimension, Frozen, Tender};
 use crate::catalogue::End;
 use crate::model::Model;
@@ -119,7 +122,7 @@ impl<'a> AwardContext<'a> {
     }
 
     /// Which value of an interval is scored, in words.
-    fn scored(&self) -> &'static str {
+    pub(super) fn scored(&self) -> &'static str {
         match self.tender.scored {
             End::Low => "best",
             End::Typical => "typical",
@@ -134,12 +137,4 @@ impl<'a> AwardContext<'a> {
             _ => None,
         })
     }
-}
-
-/// The name of the present state in tables.
-const TODAY: &str = "today";
-
-/// A note in small print.
-fn small(text: impl Into<String>) -> Phrase {
-    Phrase::new().faint(text)
 }

@@ -33,7 +33,7 @@ fn about(ranked: &Ranked) -> String {
         "{reference}As of {}. Amounts are in {}. Where a fact is not known, the {} value of a score is the one that counts. Shaded cells, here and on the other sheets, may be changed: all else is calculated anew.",
         ranked.context.as_of,
         ranked.currency(),
-        ranked.scored()
+        ranked.context.scored()
     )
 }
 

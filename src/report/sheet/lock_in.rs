@@ -1,5 +1,6 @@
 //! The sheet of lock-in: every score with its ends, and the value that is scored.
 
+use super::super::compare::FOR_INFORMATION;
 use super::Ranked;
 use super::book::{At, Cell, Pattern, Role, Sheet};
 use crate::award::{Bidden, Dimension, score_of, scored_value};
@@ -16,7 +17,7 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
     sheet.title("Lock-in, 0 to 100, higher is worse");
     sheet.note(format!(
         "Over the scope of the tender: what each bid adds or changes, and what that needs. Where a fact is not known, a score has a best and a worst end; the {} value is the one that is scored, with one decimal. Shaded cells may be changed.",
-        ranked.scored()
+        ranked.context.scored()
     ));
     sheet.main_heads(["who", "score", "best", "typical", "worst", "scored"], 2);
     sheet.frozen.1 = 2;
@@ -26,7 +27,7 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
         of_scores(ranked, "today", &incumbent.assessment.scores, &mut sheet);
     }
     sheet.heading("The whole organisation, for information");
-    sheet.note("What the whole model would score if the bid won. Nothing here counts in the award: a bidder's other contracts with the buyer are no ground to prefer or refuse it (equal treatment, Directive 2014/24/EU, Article 18(1)).");
+    sheet.note(FOR_INFORMATION);
     sheet.heads(["who", "score", "best", "typical", "worst"], 2);
     of_scores(ranked, "today", &context.base_assessment.scores, &mut sheet);
     for (bid, view) in &ranked.bids {

@@ -1,11 +1,9 @@
 //! The sheet of how it was calculated, by which numbers, and what the numbers are not.
 
+use super::super::compare::LEGAL;
 use super::book::{Cell, Sheet};
 use super::{Ranked, digits};
 use crate::award::Measure;
-
-/// The doubt that the buyer must weigh.
-const LEGAL: &str = "Lock-in is scored as a criterion of its own here. An award criterion must be linked to the subject-matter of the contract (Directive 2014/24/EU, Article 67(3)) and leave the buyer no unrestricted freedom of choice (67(4)); no judgment is known to us on a score of lock-in. Counting the cost of leaving as life-cycle cost (Article 68) is the safer way; take legal advice before you publish the tender.";
 
 pub(super) fn method(ranked: &Ranked) -> Sheet {
     let context = ranked.context;

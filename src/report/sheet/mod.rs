@@ -29,7 +29,6 @@ use thiserror::Error;
 
 use super::compare::{AwardContext, BidView};
 use crate::award::{Bidden, Tender};
-use crate::catalogue::End;
 use book::Book;
 
 /// Why there is no workbook.
@@ -94,14 +93,5 @@ impl<'a> Ranked<'a> {
 
     fn currency(&self) -> &'a str {
         &self.context.tender.currency.value
-    }
-
-    /// Which value of an interval is scored, in words.
-    fn scored(&self) -> &'static str {
-        match self.context.tender.scored {
-            End::Low => "best",
-            End::Typical => "typical",
-            End::High => "worst",
-        }
     }
 }
