@@ -20,10 +20,10 @@ pub fn check(tender: &Tender, base: &Model) -> Vec<Finding> {
     let capabilities: Vec<&str> = base.capabilities.iter().map(|own| own.id.as_str()).collect();
     let assets: Vec<&str> = base.assets.iter().map(|own| own.id.as_str()).collect();
     for id in &tender.scope {
-        findings.extend(unknown(id, "capability", &capabilities));
+        findings.extend(unknown(id, "capability", &capabilities, "not in the base model"));
     }
     for id in tender.replaces.iter().chain(&tender.given) {
-        findings.extend(unknown(id, "system or component", &assets));
+        findings.extend(unknown(id, "system or component", &assets, "not in the base model"));
     }
     for id in &tender.given {
         if let Some(replaced) = tender.replaces.iter().find(|other| other.value == id.value) {
@@ -66,7 +66,7 @@ fn check_requirement(tender: &Tender, requirement: &Requirement, at: &Sp<String>
         Requirement::Measure { of: Measured::QualityOf(id), .. } => {
             let quality = tender.criteria.iter().filter(|own| own.of == Measure::Quality);
             let known: Vec<&str> = quality.map(|own| own.id.value.as_str()).collect();
-            unknown(&Sp::new(id.clone(), at.span), "criterion of quality", &known)
+            unknown(&Sp::new(id.clone(), at.span), "criterion of quality", &known, "not among the criteria")
         }
         Requirement::Term { term, .. } if exit_term(&term.value).is_none() => {
             let message = format!("{} is no key of contract terms", quote(&term.value));
@@ -81,12 +81,12 @@ fn check_requirement(tender: &Tender, requirement: &Requirement, at: &Sp<String>
     }
 }
 
-fn unknown(id: &Sp<String>, noun: &str, known: &[&str]) -> Option<Finding> {
+fn unknown(id: &Sp<String>, noun: &str, known: &[&str], label: &str) -> Option<Finding> {
     if known.contains(&id.value.as_str()) {
         return None;
     }
-    let message = format!("there is no {noun} {} in the base model", quote(&id.value));
-    let finding = Finding::new(&input_rules::UNKNOWN_REFERENCE, id.span, message).label("leads nowhere");
+    let message = format!("there is no {noun} {}", quote(&id.value));
+    let finding = Finding::new(&input_rules::UNKNOWN_REFERENCE, id.span, message).label(label);
     let meant = nearest(&id.value, known.iter().copied());
     Some(match meant {
         Some(meant) => finding.help(format!("did you mean \"{meant}\"?")),
@@ -109,6 +109,7 @@ fn not_theirs(change: &Change, given: &BTreeSet<&str>, head: Span) -> Option<Fin
         ("capabilities", None) => {
             format!("what the buyer must be able to do: {} is gone", quote(change.id()))
         }
+        ("suppliers", Some("kind" | "parent")) => format!("who {} is", quote(change.id())),
         ("capabilities", Some("criticality")) => format!("how much depends on {}", quote(change.id())),
         ("data", None) if change.after.is_none() => {
             format!("what data there is: {} is gone", quote(change.id()))
@@ -144,9 +145,24 @@ pub fn check_suppliers(base: &Model, bid: &Model) -> Vec<Finding> {
     let (before, after) = (ours(base), ours(bid));
     let was = |id: &str| base.supplier(id).is_some_and(|at| before[at.index()]);
     let made = bid.suppliers.iter().zip(after).filter(|(own, ours)| *ours && !was(&own.id));
-    made.map(|(own, _)| {
+    let made = made.map(|(own, _)| {
         let message = format!("the bid makes {} a part of the buyer", quote(&own.id));
         Finding::new(&rules::CHANGED_QUESTION, own.span, message).label("the buyer's, not the bidder's")
-    })
-    .collect()
+    });
+    made.collect()
+}
+
+/// The bidder must be one of the bid's suppliers, and no community: that would never be taken to leave.
+#[must_use]
+pub fn check_bidder(bidder: Option<&Sp<String>>, bid: &Model) -> Option<Finding> {
+    let bidder = bidder?;
+    let Some(known) = bid.supplier(&bidder.value) else {
+        let known: Vec<&str> = bid.suppliers.iter().map(|own| own.id.as_str()).collect();
+        return unknown(bidder, "supplier", &known, "neither in the base model nor in the bid");
+    };
+    let supplier = &bid.suppliers[known.index()];
+    let kind = supplier.kind.as_ref().filter(|kind| kind.value == SupplierKind::Community)?;
+    let message = format!("the bidder {} is said to be a community", quote(&bidder.value));
+    let finding = Finding::new(&rules::CHANGED_QUESTION, kind.span, message);
+    Some(finding.label("a community signs no contract").help("state what the firm is that bids"))
 }

@@ -34,7 +34,7 @@ mod world;
 
 pub use calculate::{AwardInputs, BidInput, calculate, score_of, scored_value, values};
 pub use change::{Change, changes};
-pub use check::{check, check_changes, check_profile, check_suppliers};
+pub use check::{check, check_bidder, check_changes, check_profile, check_suppliers};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, asked_digest, freeze};

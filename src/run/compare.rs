@@ -11,7 +11,7 @@ use rayon::prelude::*;
 use super::files::Files;
 use super::load::{LoadError, Loaded, load_edited};
 use crate::award::{
-    self, Award, AwardInputs, BidInput, Change, Frozen, Tender, changes, check, check_changes,
+    self, Award, AwardInputs, BidInput, Change, Frozen, Tender, changes, check, check_bidder, check_changes,
     check_suppliers, freeze,
 };
 use crate::catalogue::{Profile, resolve};
@@ -249,6 +249,7 @@ impl Ground<'_> {
         let changes = changes(self.sections, &sections);
         let mut wrong = check_changes(&changes, &self.tender.given(), head.span);
         wrong.extend(check_suppliers(&self.base.model, &loaded.model));
+        wrong.extend(check_bidder(head.supplier.as_ref(), &loaded.model));
         wrong.extend(loaded.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
         // What is wrong with the base is told with the base.
         wrong.retain(|finding| !self.is_of_base(&loaded.sources, finding.primary.file));
