@@ -22,8 +22,8 @@ use super::robustness::robustness;
 use super::silence::{self, Silent};
 use super::tender::{Criterion, Dimension, Measure, Requirement, Silence, Tender};
 use super::{
-    Award, Bidden, Change, Incumbent, Judged, Part, Portfolio, fresh, judged, portfolio, proof, rules,
-    scoped, served,
+    Award, Bidden, Change, Incumbent, Judged, Part, Portfolio, duties, fresh, judged, portfolio, proof,
+    rules, scoped, served,
 };
 
 /// What an award is calculated from.
@@ -63,6 +63,7 @@ pub struct BidInput<'a> {
 pub fn calculate(inputs: AwardInputs<'_>) -> Award {
     let mut bids: Vec<Bidden> = inputs.bids.par_iter().map(|bid| of_bid(inputs, bid)).collect();
     level_dimensions(&mut bids, inputs.profile);
+    tell_apart(&mut bids);
     for (bid, input) in bids.iter_mut().zip(inputs.bids) {
         finish_costs(inputs.tender, bid, input);
         bid.outcomes = outcomes(inputs, bid, input);
@@ -103,9 +104,10 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
     let mut judged = judged(tender, base, bid.model, bid.changes);
     let mut whole = bid.model.clone();
     fresh::forget_exports(&mut whole, base, &judged, &tender.replaced(), bid.states_exports);
+    let bidder = bid.head.supplier.as_ref().and_then(|id| bid.model.supplier(&id.value));
     let mut unproven = Vec::new();
     if profile.asks_evidence {
-        unproven = proof::without_evidence(&mut whole, &judged, bid.own_files);
+        unproven = proof::without_evidence(&mut whole, &judged, bid.own_files, bidder);
     }
     let mut model = scoped(&whole, &judged, &tender.scope());
     let (mut knowledge, _) = resolve(&model, profile);
@@ -163,6 +165,16 @@ fn undrawn(bid: &Model, judged: &Judged, scored: &Model) -> Vec<Finding> {
         Finding::new(&rules::UNDRAWN_SYSTEM, asset.span, message).label("not scored").subject(&asset.id)
     };
     judged.of(Part::Own).filter(undrawn).map(told).collect()
+}
+
+/// Bids of one name are told apart by their ids.
+fn tell_apart(bids: &mut [Bidden]) {
+    let names: Vec<String> = bids.iter().map(|bid| bid.name.clone()).collect();
+    for (at, bid) in bids.iter_mut().enumerate() {
+        if names.iter().enumerate().any(|(other, name)| other != at && *name == names[at]) {
+            bid.name = format!("{} ({})", names[at], bid.id);
+        }
+    }
 }
 
 /// No dimension drops out for one bid alone: who holds no data, and says so, counts 0; who has no contract in the bid has
@@ -228,6 +240,7 @@ fn outcomes(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>) -> Vec<
     let mut outcomes: Vec<Outcome> =
         tender.knock_outs.iter().map(|knock_out| candidate.outcome(knock_out)).collect();
     outcomes.extend(served::unserved(inputs, bid));
+    outcomes.extend(duties::unkept(inputs, bid, input));
     if let Some((why, place)) = &bid.cost.problem {
         outcomes.push(must("price", "A price for the whole horizon", why.clone(), Some(*place)));
     }

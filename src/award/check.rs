@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::catalogue::{built_in_formats, exit_term};
 use crate::finding::{Finding, input_rules};
 use crate::model::suggest::{nearest, quote};
-use crate::model::{Model, SupplierKind};
+use crate::model::{Entry, Level, Licence, LicenceClass, Model, SupplierKind};
 use crate::score::Profile;
 use crate::text::{Sp, Span};
 
@@ -115,6 +115,7 @@ fn not_theirs(change: &Change, given: &BTreeSet<&str>, head: Span) -> Option<Fin
             format!("what data there is: {} is gone", quote(change.id()))
         }
         ("data", Some(key @ ("parts" | "volume"))) => format!("the {key} of {}", quote(change.id())),
+        ("licences", Some("class")) => format!("what the licence {} allows", quote(change.id())),
         ("formats", key) if key.is_some() || is_built_in(change.id()) => {
             format!("how open the format {} is", quote(change.id()))
         }
@@ -165,4 +166,69 @@ pub fn check_bidder(bidder: Option<&Sp<String>>, bid: &Model) -> Option<Finding>
     let message = format!("the bidder {} is said to be a community", quote(&bidder.value));
     let finding = Finding::new(&rules::CHANGED_QUESTION, kind.span, message);
     Some(finding.label("a community signs no contract").help("state what the firm is that bids"))
+}
+
+/// A licence of the bidder's own is not open by its word: open licences have ids that everybody knows.
+#[must_use]
+pub fn check_licences(base: &Model, bid: &Model) -> Vec<Finding> {
+    let is_new = |id: &str| base.licences.iter().all(|own| own.id != id);
+    let open = bid.licences.iter().filter_map(|own| Some((own, own.class.as_ref()?)));
+    let open = open.filter(|(own, class)| {
+        class.value == LicenceClass::Open && own.id.starts_with("LicenseRef-") && is_new(&own.id)
+    });
+    let told = |(own, class): (&Licence, &Sp<LicenceClass>)| {
+        let message = format!("the bid calls its own licence {} open", quote(&own.id));
+        let finding = Finding::new(&rules::CHANGED_QUESTION, class.span, message).label("by its word alone");
+        finding.help("name the licence by its SPDX id")
+    };
+    open.map(told).collect()
+}
+
+/// What a capability needs is the buyer's: a bid may only put plain needs of what it brings in the place of what is
+/// replaced.
+#[must_use]
+pub fn check_needs(base: &Model, bid: &Model, replaced: &[&str]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for capability in &bid.capabilities {
+        let Some(before) = base.capability(&capability.id) else { continue };
+        let old = base.capabilities[before.index()].needs.as_deref().unwrap_or_default();
+        let new = capability.needs.as_deref().unwrap_or_default();
+        let old: Vec<Need> = old.iter().map(|entry| need(base, entry)).collect();
+        let is_old = |entry: &Entry| old.contains(&need(bid, entry));
+        let is_kept = |own: &&Need| new.iter().any(|entry| need(bid, entry) == **own);
+        let touches = |own: &&Need| own.members.iter().any(|id| replaced.contains(&id.as_str()));
+        let gone: Vec<&Need> = old.iter().filter(|own| !is_kept(own)).collect();
+        let strange = new.iter().find(|entry| !is_old(entry) && !is_plain(base, bid, entry, replaced));
+        let place = strange.map_or(capability.span, |entry| entry.span);
+        if strange.is_some() || gone.iter().any(|own| !touches(own)) {
+            let message = format!("the bid changes what {} needs", quote(&capability.id));
+            let finding = Finding::new(&rules::CHANGED_QUESTION, place, message);
+            let help =
+                "name what the bid brings, plainly, in the place of what is replaced, and leave the rest";
+            findings.push(finding.label("the buyer's, not the bidder's").help(help));
+        }
+    }
+    findings
+}
+
+/// A need by names.
+#[derive(PartialEq)]
+struct Need {
+    members: Vec<String>,
+    interface: Option<String>,
+    of: u32,
+    at_most: Level,
+}
+
+fn need(model: &Model, entry: &Entry) -> Need {
+    let ids = entry.members.assets().iter().map(|asset| model.assets[asset.value.index()].id.clone());
+    let interface = entry.members.interface().map(|at| model.interfaces[at.index()].id.clone());
+    Need { members: ids.collect(), interface, of: entry.members.of(), at_most: entry.at_most }
+}
+
+/// One asset that the base does not have or that is replaced, needed in full.
+fn is_plain(base: &Model, bid: &Model, entry: &Entry, replaced: &[&str]) -> bool {
+    let [asset] = entry.members.assets() else { return false };
+    let id = bid.assets[asset.value.index()].id.as_str();
+    entry.at_most == Level::Lost && (base.asset(id).is_none() || replaced.contains(&id))
 }

@@ -99,8 +99,6 @@ pub(super) fn price(tender: &Tender, bid: &Bid) -> Cost {
     cost.problem = gap(tender.horizon, &cost.years).map(|why| (why, bid.span));
     if cost.problem.is_none() {
         cost.problem = option(tender, bid).err();
-        let horizon: Vec<u16> = tender.horizon.years().collect();
-        cost.years.retain(|priced| priced.year.is_none_or(|year| horizon.contains(&year)));
         cost.price = Some(cost.years.iter().map(|priced| priced.amount).sum());
     }
     cost
@@ -134,7 +132,13 @@ fn gap(horizon: Horizon, years: &[PricedYear]) -> Option<String> {
         .filter(|year| years.iter().all(|priced| priced.year != Some(*year)))
         .map(|year| year.to_string())
         .collect();
-    (!missing.is_empty()).then(|| format!("no price for {}", missing.join(", ")))
+    if !missing.is_empty() {
+        return Some(format!("no price for {}", missing.join(", ")));
+    }
+    let inside = |year: u16| horizon.years().any(|own| own == year);
+    let outside = years.iter().filter_map(|priced| priced.year).filter(|year| !inside(*year));
+    let outside: Vec<String> = outside.map(|year| year.to_string()).collect();
+    (!outside.is_empty()).then(|| format!("a price for {}, outside the horizon", outside.join(", ")))
 }
 
 /// What is tied, and what the rates make of it.

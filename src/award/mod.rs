@@ -15,6 +15,7 @@ mod check;
 mod cost;
 mod dependence;
 mod digest;
+mod duties;
 mod fresh;
 mod judged;
 mod knock_out;
@@ -34,7 +35,9 @@ mod world;
 
 pub use calculate::{AwardInputs, BidInput, calculate, score_of, scored_value, values};
 pub use change::{Change, changes};
-pub use check::{check, check_bidder, check_changes, check_profile, check_suppliers};
+pub use check::{
+    check, check_bidder, check_changes, check_licences, check_needs, check_profile, check_suppliers,
+};
 pub use cost::{Cost, CostLine, ExitCost, PricedYear};
 pub use dependence::Dependence;
 pub use digest::{Frozen, FrozenPart, asked_digest, freeze};

@@ -66,6 +66,7 @@ pub(super) fn without_evidence(
     model: &mut Model,
     judged: &Judged,
     own_files: &BTreeSet<FileId>,
+    bidder: Option<SupplierId>,
 ) -> Vec<Unproven> {
     let mut found = Vec::new();
     let own: Vec<AssetId> = judged.of(Part::Own).collect();
@@ -75,7 +76,8 @@ pub(super) fn without_evidence(
         held.extend(model.assets[id.index()].holds.iter().flatten().map(|data| data.value));
         let mut of_asset = roles(&mut model.assets[id.index()], own_files);
         if of_asset.iter().any(|(claim, _)| matches!(claim, Claim::By(_))) {
-            let supplier = *unknown.get_or_insert_with(|| add_unknown(&mut model.suppliers));
+            let supplier =
+                *unknown.get_or_insert_with(|| bidder.unwrap_or_else(|| add_unknown(&mut model.suppliers)));
             hold(&mut model.assets[id.index()], &of_asset, supplier);
         }
         of_asset.extend(replacements(&mut model.assets[id.index()], own_files));
@@ -121,7 +123,7 @@ fn claims_by(facts: &RoleFacts) -> Option<Span> {
     facts.by.as_ref().filter(|by| !by.holders.is_empty()).map(|by| by.span)
 }
 
-/// One firm that nobody knows holds what nothing is shown for, unless `supplier:` says that the bidder does.
+/// Whoever `supplier:` names, or else the bidder, holds what nothing is shown for; where no bidder is named, somebody.
 fn hold(asset: &mut Asset, found: &Found, unknown: SupplierId) {
     for facts in &mut asset.roles {
         if found.iter().any(|(claim, _)| *claim == Claim::By(facts.role)) {

@@ -29,7 +29,10 @@ pub fn scoped(model: &Model, judged: &Judged, scope: &BTreeSet<&str>) -> Model {
     let buyer = add_buyer(&mut model);
     for (asset, part) in model.assets.iter_mut().zip(&judged.parts) {
         // Systems that no capability in scope leads to must not bring capabilities of their own.
-        asset.sort = AssetSort::Component;
+        if std::mem::replace(&mut asset.sort, AssetSort::Component) == AssetSort::System {
+            // A system that names a list of its parts is no part itself.
+            asset.package = None;
+        }
         if *part == super::Part::Stands {
             stand(asset, buyer);
         }

@@ -10,9 +10,7 @@ use super::compare::{AwardContext, BidView};
 use super::csv::Csv;
 use super::{figure, place};
 use crate::award::robust::Acceptability;
-use crate::award::{
-    Bidden, Dimension, ExitCost, Formula, Measure, Robustness, Verdict, score_of, scored_value,
-};
+use crate::award::{Bidden, Dimension, ExitCost, Formula, Measure, Robustness, Verdict, scored_value};
 use crate::score::{Interval, Scores};
 
 /// The heads of the table.
@@ -206,7 +204,7 @@ impl<'t> Table<'t> {
         let context = self.context;
         for bid in &context.award.bids {
             for of in Dimension::of(context.profile) {
-                self.interval("lock-in", Some(bid), of, Some(score_of(bid, of)));
+                self.interval("lock-in", Some(bid), of, of.score(&bid.scores));
                 let scored = exact(scored_value(context.tender, bid, of));
                 self.say("lock-in", Some(bid), &format!("{}: scored", of.word()), "0 to 100", &scored);
             }

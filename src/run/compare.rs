@@ -243,12 +243,16 @@ impl Ground<'_> {
             .sources
             .iter()
             .all(|(_, base)| loaded.sources.iter().any(|(_, own)| own.name == base.name));
-        let Some(head) = head.filter(|_| extends) else {
+        // Nothing of another bid may be in it.
+        let alone = loaded.bids.len() == 1;
+        let Some(head) = head.filter(|_| extends && alone) else {
             return Err(foreign(loaded, self.sources, &file, path));
         };
         let changes = changes(self.sections, &sections);
         let mut wrong = check_changes(&changes, &self.tender.given(), head.span);
         wrong.extend(check_suppliers(&self.base.model, &loaded.model));
+        wrong.extend(award::check_licences(&self.base.model, &loaded.model));
+        wrong.extend(award::check_needs(&self.base.model, &loaded.model, &self.tender.replaced()));
         wrong.extend(check_bidder(head.supplier.as_ref(), &loaded.model));
         wrong.extend(loaded.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
         // What is wrong with the base is told with the base.

@@ -100,6 +100,10 @@ impl Decoder {
         };
         let help = match nearest(&field.text, keys.iter().copied()) {
             Some(meant) => format!("did you mean \"{meant}\"?"),
+            None if place == TOP && *field.text == *"tender" => {
+                "a tender is read by `freehold compare`, and by `freehold ask` with `--after-opening`"
+                    .to_owned()
+            }
             None if *field.text == *"<<" => {
                 "merge keys are not part of the language; write the keys out".to_owned()
             }

@@ -3,7 +3,7 @@
 use super::super::document::{Bar, Bars, Document, Phrase, Set, Table};
 use super::super::{figure, names};
 use super::{AwardContext, small};
-use crate::award::{Bidden, Dimension, Part, score_of};
+use crate::award::{Bidden, Dimension, Part};
 use crate::score::{Assessment, ExposureRow, Profile};
 use crate::text::grammar::listed;
 
@@ -21,7 +21,7 @@ pub(super) fn lock_in(context: &AwardContext, document: &mut Document) {
             rows.push(Bar::of_score(super::TODAY, score, &context.profile.bands));
         }
         let of_bid =
-            |bid: &Bidden| Bar::of_score(bid.name.as_str(), Some(score_of(bid, of)), &context.profile.bands);
+            |bid: &Bidden| Bar::of_score(bid.name.as_str(), of.score(&bid.scores), &context.profile.bands);
         rows.extend(bids.iter().map(|(bid, _)| of_bid(bid)));
         document.heading(3, of.name());
         document.bars(Bars::of_scores("", "0–100, higher is worse", rows).titled(of.name()).lettered());
@@ -144,7 +144,7 @@ pub(super) fn portfolio(context: &AwardContext, document: &mut Document) {
     ];
     document.add_table(Table::new(columns, rows).titled("Spend by supplier group"));
     document.paragraph(small(
-        "Yearly spend under running contracts in the tender's currency, less those of what is replaced, plus the bid's mean yearly price; shares and Herfindahl–Hirschman index (HHI, 0 to 1) over ultimate parents.",
+        "Yearly spend under running contracts in the tender's currency, less those under which only what is replaced is had, plus the bid's mean yearly price; shares and Herfindahl–Hirschman index (HHI, 0 to 1) over ultimate parents.",
     ));
 }
 

@@ -38,7 +38,7 @@ pub(super) fn points(context: &AwardContext, document: &mut Document) {
         document.formula(lines);
     }
     document.paragraph(small(format!(
-        "Points of a criterion are rounded to {} decimals, half away from zero, once; totals add up rounded points exactly.",
+        "Scores of lock-in count with one decimal, as they are printed. Points of a criterion are rounded to {} decimals, half away from zero; totals add up rounded points exactly.",
         context.tender.decimals
     )));
     let depends: Vec<Phrase> =

@@ -18,7 +18,7 @@ pub(super) fn in_short(context: &AwardContext) -> Option<Phrase> {
             robustness.tips.iter().map(|tip| name(context, robustness, tip.challenger)).collect();
         format!(
             "It takes {} of {} points of weight to make another bid first ({})",
-            shown(robustness.tips[0].moved),
+            at_least(robustness.tips[0].moved),
             figure::plain_decimal(context.tender.weights()),
             listed(&others, 3)
         )
@@ -26,11 +26,26 @@ pub(super) fn in_short(context: &AwardContext) -> Option<Phrase> {
     let bands = robustness.banded.as_ref().map_or_else(String::new, |banded| {
         format!("; {} within the weights that the buyer would still stand by", figure::share(banded.first(0)))
     });
-    Some(Phrase::new().strong(head).plain(format!(
+    let phrase = Phrase::new().strong(head).plain(format!(
         ". Over all weightings and all that nobody stated, {} is first in {}{bands}.",
         name(context, robustness, 0),
         figure::share(first)
-    )))
+    ));
+    Some(match more_often(robustness) {
+        Some((bid, share)) => phrase.strong(" Not robust").plain(format!(
+            ": {} is first more often, in {}.",
+            name(context, robustness, bid),
+            figure::share(share)
+        )),
+        None => phrase,
+    })
+}
+
+/// The bid that is first more often than the winner: within the buyer's bands where there are any.
+fn more_often(robustness: &Robustness) -> Option<(usize, f64)> {
+    let found = robustness.banded.as_ref().unwrap_or(&robustness.free);
+    let most = (0..found.bids()).max_by(|a, b| found.first(*a).total_cmp(&found.first(*b)).then(b.cmp(a)))?;
+    (found.first(most) > found.first(0)).then(|| (most, found.first(most)))
 }
 
 pub(super) fn robustness(context: &AwardContext, document: &mut Document) {
@@ -48,10 +63,17 @@ fn name<'a>(context: &AwardContext<'a>, robustness: &Robustness, bid: usize) -> 
     &context.award.bids[robustness.bids[bid]].name
 }
 
-/// A weight or an amount of it, with at most four decimals.
-fn shown(ratio: Ratio) -> String {
-    let text = format!("{:.4}", ratio.as_f64());
-    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+/// Decimals that weights are shown with.
+const PLACES: u32 = 4;
+
+/// A weight that must be reached, rounded up; as it is where it has too many digits.
+fn at_least(ratio: Ratio) -> String {
+    ratio.decimal_above(PLACES).map_or_else(|_| ratio.to_string(), figure::plain_decimal)
+}
+
+/// A weight that must not be passed, rounded down.
+fn at_most(ratio: Ratio) -> String {
+    ratio.decimal_below(PLACES).map_or_else(|_| ratio.to_string(), figure::plain_decimal)
 }
 
 fn weights(context: &AwardContext, robustness: &Robustness, document: &mut Document) {
@@ -67,7 +89,7 @@ fn weights(context: &AwardContext, robustness: &Robustness, document: &mut Docum
         .zip(&robustness.stays)
         .filter_map(|(criterion, stays)| Some((criterion, stays.as_ref()?)))
         .map(|(criterion, stays)| {
-            let end = |end: &crate::award::robust::End| {
+            let end = |end: &crate::award::robust::End, shown: fn(Ratio) -> String| {
                 let by: Vec<&str> =
                     end.overtaken_by.iter().map(|&bid| name(context, robustness, bid)).collect();
                 let by = if by.is_empty() { String::new() } else { format!(" ({})", listed(&by, 3)) };
@@ -76,8 +98,8 @@ fn weights(context: &AwardContext, robustness: &Robustness, document: &mut Docum
             vec![
                 Phrase::from(criterion.name.as_str()),
                 Phrase::from(figure::plain_decimal(criterion.weight)),
-                end(&stays.low),
-                end(&stays.high),
+                end(&stays.low, at_least),
+                end(&stays.high, at_most),
             ]
         })
         .collect();
@@ -89,7 +111,7 @@ fn weights(context: &AwardContext, robustness: &Robustness, document: &mut Docum
     ];
     document.add_table(Table::new(columns, rows).titled("One weight at a time"));
     document.paragraph(small(
-        "One weight moves and the others keep their proportions; in brackets who would be first beyond. Exact: weights are compared as fractions, not sampled.",
+        "One weight moves and the others keep their proportions; in brackets who would be first beyond. Exact: weights are compared as fractions, not sampled; what is shown is rounded to the safe side.",
     ));
 }
 
@@ -98,7 +120,9 @@ fn tip_in_words(context: &AwardContext, robustness: &Robustness, tip: &Tip) -> P
     let moves: Vec<String> = tip
         .moves
         .iter()
-        .map(|step| format!("{} from {} to {}", shown(step.amount), criterion(step.from), criterion(step.to)))
+        .map(|step| {
+            format!("{} from {} to {}", at_least(step.amount), criterion(step.from), criterion(step.to))
+        })
         .collect();
     let moved = if moves.is_empty() { "no weight at all".to_owned() } else { listed(&moves, 4) };
     let then = match tip.at_tie {

@@ -21,6 +21,8 @@ const LONGEST: usize = 32_700;
 const CUT: &str = " … (cut off here)";
 /// The height of a line, in points.
 const LINE: f64 = 15.0;
+/// The width of a column that none is stated for, in characters.
+const DEFAULT_WIDTH: f64 = 8.43;
 
 /// Makes a file of tables.
 ///
@@ -80,7 +82,10 @@ fn put(worksheet: &mut Worksheet, sheet: &Sheet, at: u32, row: &Row) -> Result<(
         let spreads = row.spreads && column + 1 == row.cells.len() && column < last;
         if let Content::Text(text) = &cell.content {
             let end = if spreads { last } else { column };
-            lines = lines.max(height(text, sheet.widths[column..=end].iter().sum(), cell.role));
+            // Cells beyond the widths that are stated have none of their own.
+            let room: f64 =
+                sheet.widths.get(column..=end).map_or(DEFAULT_WIDTH, |widths| widths.iter().sum());
+            lines = lines.max(height(text, room, cell.role));
         }
         match &cell.content {
             Content::Text(text) if spreads => {

@@ -3,7 +3,7 @@
 use super::super::compare::FOR_INFORMATION;
 use super::Ranked;
 use super::book::{At, Cell, Pattern, Role, Sheet};
-use crate::award::{Bidden, Dimension, score_of, scored_value};
+use crate::award::{Bidden, Dimension, scored_value};
 use crate::score::{Interval, Scores};
 
 /// Where the scored value of each bid stands, by dimension.
@@ -38,7 +38,7 @@ pub(super) fn lock_in(ranked: &Ranked) -> (Sheet, Scored) {
 
 fn of_bid(ranked: &Ranked, bid: &Bidden, sheet: &mut Sheet) -> Vec<(Dimension, At)> {
     let row = |of: Dimension| {
-        let cells = score(&bid.name, of, Some(score_of(bid, of)));
+        let cells = score(&bid.name, of, of.score(&bid.scores));
         let scored = Cell::exact(scored_value(ranked.tender(), bid, of));
         let scored = scored.of(Role::Input).shown(Pattern::Fixed(1));
         let row = sheet.line(cells.into_iter().chain([scored]));
