@@ -4,7 +4,7 @@ use std::fs;
 
 use super::program::{DAY, Run, expect, program, run};
 
-const MODEL: &str = "freehold: 1
+pub(crate) const MODEL: &str = "freehold: 1
 suppliers: { acme: { name: Acme A/S }, borg: { name: Borg ApS } }
 systems:
   mail: { name: Mail, supplier: acme, roles: { develop: { by: [acme, borg] } }, holds: [letters], needs: [store] }

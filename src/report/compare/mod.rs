@@ -16,6 +16,8 @@ mod points;
 mod requirements;
 mod robustness;
 
+#[cfg(feature = "spreadsheet")]
+pub(super) use after_opening::{LOGGED, rows};
 pub use after_opening::{after_opening, after_opening_csv};
 
 use jiff::civil::Date;
