@@ -39,7 +39,7 @@ fn table(archive: &Archive, sheet: &str, columns: u8) -> Vec<Vec<String>> {
         let cell = |column: u8| cells.get(&format!("{}{number}", char::from(b'A' + column)));
         (0..columns).map(|column| cell(column).map_or_else(String::new, |cell| cell.value.clone())).collect()
     };
-    (1..).map(row).take_while(|row: &Vec<String>| !row[0].is_empty()).collect()
+    (1..10_000).map(row).take_while(|row: &Vec<String>| !row[0].is_empty()).collect()
 }
 
 /// All texts of a sheet.
