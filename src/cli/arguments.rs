@@ -108,6 +108,7 @@ Examples:
   freehold ask model.yaml
   freehold ask model.yaml --top 3 --format markdown --output questions.md
   freehold ask model.yaml --format csv --output questions.csv
+  freehold ask model.yaml --format xlsx --output questions.xlsx
   freehold ask model.yaml --answers questions.csv --output answers.yaml
   freehold assess answers.yaml
   freehold ask tender.yaml --after-opening")]
@@ -120,7 +121,8 @@ pub(crate) struct Ask {
     /// Only so many questions, the most valuable; text and markdown show 10 unless told otherwise
     #[arg(long, value_name = "N")]
     pub(crate) top: Option<usize>,
-    /// Read the table back, its column of answers filled in, and print an overlay of the first model file that states them
+    /// Read the table back (CSV, or the first sheet of a workbook), its column of answers filled in, and print an overlay
+    /// of the first model file that states them
     #[arg(long, value_name = "FILE", conflicts_with_all = ["format", "top"])]
     pub(crate) answers: Option<PathBuf>,
     /// MODEL is a tender whose bids are open: ask every bidder for each fact that it left blank, and log it
@@ -142,6 +144,9 @@ pub(crate) enum AskFormat {
     Json,
     /// A table with an empty column for answers, a row a fact, for a spreadsheet
     Csv,
+    /// The same table as a workbook
+    #[cfg(feature = "spreadsheet")]
+    Xlsx,
 }
 
 /// A day as YYYY-MM-DD and in no other of the ways that ISO 8601 knows.

@@ -33,6 +33,7 @@ fn after_opening(arguments: &Ask) -> anyhow::Result<()> {
     let inputs = &arguments.inputs;
     let [tender] = &inputs.models[..] else { bail!("--after-opening takes one tender") };
     let file = arguments.output.as_deref();
+    fits(arguments)?;
     let compared = compare::compared(tender, inputs.profile.as_deref(), inputs.as_of, file)?;
     let views = compare::views(&compared);
     let context = compare::context(&compared, &views, false);
@@ -41,14 +42,26 @@ fn after_opening(arguments: &Ask) -> anyhow::Result<()> {
         AskFormat::Text => text::lay_out(&document, context.sources, &output::options(file)),
         AskFormat::Markdown => markdown::lay_out(&document, context.sources),
         AskFormat::Csv => report::compare::after_opening_csv(&context),
-        AskFormat::Json => bail!("the questions after opening are printed as text, markdown or csv"),
+        #[cfg(feature = "spreadsheet")]
+        AskFormat::Xlsx => return output::write_bytes(&report::sheet::after_opening(&context)?, file),
+        AskFormat::Json => bail!("the questions after opening are printed as text or as a table"),
     };
     output::write(&printed, file)
+}
+
+/// Refuses to print what is no text to a terminal.
+fn fits(arguments: &Ask) -> anyhow::Result<()> {
+    match arguments.format {
+        AskFormat::Text | AskFormat::Markdown | AskFormat::Json | AskFormat::Csv => Ok(()),
+        #[cfg(feature = "spreadsheet")]
+        AskFormat::Xlsx => output::spare_terminal(arguments.output.as_deref(), "questions.xlsx"),
+    }
 }
 
 fn questions(arguments: &Ask) -> anyhow::Result<()> {
     let inputs = &arguments.inputs;
     let file = arguments.output.as_deref();
+    fits(arguments)?;
     let assessed = inputs::assess(&inputs.models, inputs.profile.as_deref(), inputs.as_of, file)?;
     let progress = Progress::start();
     let asking = run::ask(&assessed);
@@ -60,6 +73,8 @@ fn questions(arguments: &Ask) -> anyhow::Result<()> {
         AskFormat::Markdown => markdown::lay_out(&ask::document(&asked), context.sources),
         AskFormat::Json => ask::json(&asked),
         AskFormat::Csv => ask::csv(&asked),
+        #[cfg(feature = "spreadsheet")]
+        AskFormat::Xlsx => return output::write_bytes(&report::sheet::questions(&asked)?, file),
     };
     output::write(&printed, file)
 }
@@ -74,11 +89,11 @@ fn overlay(arguments: &Ask, table: &Path) -> anyhow::Result<()> {
         bail!("{} is no model file that an overlay can extend; name one first", shown(base));
     }
     let extends = extends(base, file)?;
-    let answered = read(table)?;
+    let (name, answered) = read(table)?;
     let (assessed, files, names) =
         inputs::assess_files(&inputs.models, inputs.profile.as_deref(), inputs.as_of, file)?;
     let to = AnswersTo { names: &names, assessed: &assessed, extends: &extends };
-    let answers = run::answers(&files, to, &table.to_string_lossy().replace('\\', "/"), &answered);
+    let answers = run::answers(&files, to, &name, &answered);
     inputs::tell(answers.findings.iter(), &answers.sources);
     if answers.stated == 0 {
         let what =
@@ -108,7 +123,8 @@ fn extends(base: &Path, target: Option<&Path>) -> anyhow::Result<String> {
     Ok(below.join(name).to_string_lossy().replace('\\', "/"))
 }
 
-fn read(table: &Path) -> anyhow::Result<String> {
+/// The table as text, and what its places are called. Of a workbook it is the first sheet, whose rows are the lines.
+fn read(table: &Path) -> anyhow::Result<(String, String)> {
     let cannot = || format!("cannot read the answers in {}", shown(table));
     let known = fs::metadata(table).with_context(cannot)?;
     if !known.is_file() {
@@ -118,5 +134,21 @@ fn read(table: &Path) -> anyhow::Result<String> {
         bail!("{} has {} bytes, which no table of answers needs", shown(table), known.len());
     }
     let bytes = fs::read(table).with_context(cannot)?;
-    decode_text(bytes).map_err(|why| anyhow!("{}: {why}; save it as CSV (UTF-8)", cannot()))
+    let name = table.to_string_lossy().replace('\\', "/");
+    if run::is_workbook(&bytes) {
+        let text = first_sheet(&bytes).with_context(cannot)?;
+        return Ok((format!("{name} (sheet 1)"), text));
+    }
+    let text = decode_text(bytes).map_err(|why| anyhow!("{}: {why}; save it as CSV (UTF-8)", cannot()))?;
+    Ok((name, text))
+}
+
+#[cfg(feature = "spreadsheet")]
+fn first_sheet(workbook: &[u8]) -> anyhow::Result<String> {
+    Ok(run::workbook_table(workbook)?)
+}
+
+#[cfg(not(feature = "spreadsheet"))]
+fn first_sheet(_: &[u8]) -> anyhow::Result<String> {
+    bail!("it is a workbook, which this build does not read; save it as CSV (UTF-8)")
 }

@@ -1,9 +1,7 @@
 //! The formats of an award.
 
-use std::io::{self, IsTerminal as _};
 use std::path::Path;
 
-use anyhow::bail;
 use clap::ValueEnum;
 use freehold::report::compare::AwardContext;
 use freehold::report::document::Document;
@@ -45,10 +43,7 @@ impl AwardFormat {
 /// # Errors
 /// When it would be.
 pub(crate) fn fits(format: AwardFormat, file: Option<&Path>) -> anyhow::Result<()> {
-    if format.is_binary() && file.is_none() && io::stdout().is_terminal() {
-        bail!("a workbook is nothing for a terminal; write it to a file with `--output award.xlsx`");
-    }
-    Ok(())
+    if format.is_binary() { output::spare_terminal(file, "award.xlsx") } else { Ok(()) }
 }
 
 /// Prints an award. `document` is what it says for people.

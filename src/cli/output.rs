@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::io::{self, IsTerminal as _, Write as _};
 use std::path::Path;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use freehold::report::diagnostics::Colour;
 use freehold::report::{Options, neutralised};
 
@@ -29,6 +29,17 @@ pub(crate) fn write_bytes(bytes: &[u8], file: Option<&Path>) -> anyhow::Result<(
             done.with_context(|| format!("cannot write {}", file.map_or("standard output".into(), shown)))
         }
     }
+}
+
+/// Refuses to print a workbook to a terminal. `name` is what its file could be called.
+///
+/// # Errors
+/// When it would be.
+pub(crate) fn spare_terminal(file: Option<&Path>, name: &str) -> anyhow::Result<()> {
+    if file.is_none() && io::stdout().is_terminal() {
+        bail!("a workbook is nothing for a terminal; write it to a file with `--output {name}`");
+    }
+    Ok(())
 }
 
 /// A path as it can be shown: nothing in it acts on the terminal.

@@ -12,7 +12,9 @@ mod load;
 mod unread_format;
 mod wave;
 
-pub use answers::{Answers, AnswersTo, answers};
+pub use answers::{Answers, AnswersTo, answers, is_workbook};
+#[cfg(feature = "spreadsheet")]
+pub use answers::{WorkbookError, workbook_table};
 pub use ask::{Asking, ask};
 pub use assess::{Assessed, assess, rules};
 pub use compare::{CompareError, Compared, LoadedBid, Opened, compare, open};

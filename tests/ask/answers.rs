@@ -4,7 +4,7 @@ use std::fs;
 
 use super::program::{DAY, Run, expect, program, run};
 
-const MODEL: &str = "freehold: 1
+pub(crate) const MODEL: &str = "freehold: 1
 suppliers: { acme: { name: Acme A/S }, borg: { name: Borg ApS } }
 systems:
   mail: { name: Mail, supplier: acme, roles: { develop: { by: [acme, borg] } }, holds: [letters], needs: [store] }
@@ -97,6 +97,8 @@ fn what_is_no_table_is_refused() {
         (&b"key,answer\nsystems.mail.source,\xF8\n"[..], "it is not UTF-8"),
         (&b"key,answer\n"[..], "there is no answer in answers.csv"),
         (&b""[..], "no answer was understood in answers.csv"),
+        #[cfg(not(feature = "spreadsheet"))]
+        (&b"PK\x03\x04"[..], "it is a workbook, which this build does not read; save it as CSV (UTF-8)"),
     ] {
         let (run, _) = answer(MODEL, table);
         assert_eq!((run.code, run.out.as_str()), (Some(2), ""), "{run:?}");

@@ -4,8 +4,13 @@
 mod answers;
 mod formats;
 mod round_trip;
+#[cfg(feature = "spreadsheet")]
+mod workbook;
 mod worth;
 
+#[cfg(feature = "spreadsheet")]
+#[path = "../sheet/archive.rs"]
+mod archive;
 #[path = "../support/context.rs"]
 mod context;
 #[path = "../generate/mod.rs"]

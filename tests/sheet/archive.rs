@@ -1,5 +1,7 @@
 //! The inside of a workbook: its parts, its cells, and a workbook with other cells.
 
+#![allow(dead_code, reason = "each test program uses its own part")]
+
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read as _, Write as _};
 

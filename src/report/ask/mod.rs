@@ -9,6 +9,8 @@ mod words;
 
 pub use content::document;
 pub use csv::csv;
+#[cfg(feature = "spreadsheet")]
+pub(super) use csv::{COLUMNS, rows};
 pub use json::{json, schema};
 
 use super::Context;

@@ -114,16 +114,24 @@ fn words(context: &AwardContext, bid: &Bidden, view: &BidView, silent: &Silent) 
     }
 }
 
+/// Titles of the columns of the table.
+pub(in super::super) const LOGGED: [&str; 5] = ["bid", "key", "question", "write", "answer"];
+
+/// The rows under the titles, without the empty column.
+pub(in super::super) fn rows(context: &AwardContext) -> impl Iterator<Item = [String; 4]> {
+    context.award.bids.iter().zip(context.bids).flat_map(move |(bid, view)| {
+        bid.silent.iter().map(move |silent| {
+            let plain = words(context, bid, view, silent);
+            [bid.id.clone(), plain.key, plain.question, plain.write.to_owned()]
+        })
+    })
+}
+
 /// The same as a table with a column for what is answered, for the log.
 #[must_use]
 pub fn after_opening_csv(context: &AwardContext) -> String {
-    let mut table = Csv::new(&["bid", "key", "question", "write", "answer"]);
-    for (bid, view) in context.award.bids.iter().zip(context.bids) {
-        for silent in &bid.silent {
-            let plain = words(context, bid, view, silent);
-            table.line([&*bid.id, &*plain.key, &*plain.question, plain.write, ""]);
-        }
-    }
+    let mut table = Csv::new(&LOGGED);
+    rows(context).for_each(|row| table.line(row.iter().map(String::as_str).chain([""])));
     table.line(["digest", &asked_digest(context.frozen, context.award), "", "", ""]);
     table.text()
 }

@@ -17,6 +17,8 @@ mod requirements;
 mod robustness;
 mod words;
 
+#[cfg(feature = "spreadsheet")]
+pub(super) use after_opening::{LOGGED, rows};
 pub use after_opening::{after_opening, after_opening_csv};
 pub(super) use words::{FOR_INFORMATION, LEGAL};
 use words::{TODAY, small};

@@ -1,5 +1,5 @@
 //! Workbooks: an award as a spreadsheet in which the whole calculation is live, so that it can be checked and its inputs
-//! changed.
+//! changed; and questions with a column to fill in.
 //!
 //! [`book`] holds what stands in which cell, without a word of the file format, and [`write()`] makes a file of it; one
 //! file a sheet fills it. Every formula carries the program's own result, for readers that do not calculate. A formula is
@@ -19,11 +19,13 @@ mod file;
 mod left_blank;
 mod lock_in;
 mod method;
+mod questions;
 mod requirements;
 mod robustness;
 
 pub use digits::TooManyDigits;
 pub use file::write;
+pub use questions::{after_opening, after_opening_book, questions, questions_book};
 
 use thiserror::Error;
 

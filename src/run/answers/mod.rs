@@ -11,7 +11,12 @@ mod suppliers;
 mod table;
 mod told;
 mod understood;
+mod workbook;
 mod yaml;
+
+pub use workbook::is_workbook;
+#[cfg(feature = "spreadsheet")]
+pub use workbook::{WorkbookError, workbook_table};
 
 use std::collections::BTreeMap;
 
