@@ -109,7 +109,10 @@ fn not_theirs(change: &Change, given: &BTreeSet<&str>, head: Span) -> Option<Fin
         ("capabilities", None) => {
             format!("what the buyer must be able to do: {} is gone", quote(change.id()))
         }
-        ("suppliers", Some("kind" | "parent")) => format!("who {} is", quote(change.id())),
+        ("suppliers", Some("kind")) => format!("who {} is", quote(change.id())),
+        ("suppliers", Some("parent")) if change.before.is_some() => {
+            format!("who owns {}", quote(change.id()))
+        }
         ("capabilities", Some("criticality")) => format!("how much depends on {}", quote(change.id())),
         ("data", None) if change.after.is_none() => {
             format!("what data there is: {} is gone", quote(change.id()))
@@ -185,9 +188,9 @@ pub fn check_licences(base: &Model, bid: &Model) -> Vec<Finding> {
 }
 
 /// What a capability needs is the buyer's: a bid may only put plain needs of what it brings in the place of what is
-/// replaced.
+/// replaced. What is gone stands nowhere in the bid: it is told at its `head`.
 #[must_use]
-pub fn check_needs(base: &Model, bid: &Model, replaced: &[&str]) -> Vec<Finding> {
+pub fn check_needs(base: &Model, bid: &Model, replaced: &[&str], head: Span) -> Vec<Finding> {
     let mut findings = Vec::new();
     for capability in &bid.capabilities {
         let Some(before) = base.capability(&capability.id) else { continue };
@@ -199,7 +202,7 @@ pub fn check_needs(base: &Model, bid: &Model, replaced: &[&str]) -> Vec<Finding>
         let touches = |own: &&Need| own.members.iter().any(|id| replaced.contains(&id.as_str()));
         let gone: Vec<&Need> = old.iter().filter(|own| !is_kept(own)).collect();
         let strange = new.iter().find(|entry| !is_old(entry) && !is_plain(base, bid, entry, replaced));
-        let place = strange.map_or(capability.span, |entry| entry.span);
+        let place = strange.map_or(head, |entry| entry.span);
         if strange.is_some() || gone.iter().any(|own| !touches(own)) {
             let message = format!("the bid changes what {} needs", quote(&capability.id));
             let finding = Finding::new(&rules::CHANGED_QUESTION, place, message);

@@ -6,8 +6,7 @@
 use crate::model::{Asset, AssetId, AssetSort, Delivery, Model, Role, SupplierId, SupplierKind};
 use crate::text::Span;
 
-use super::knock_out::{Outcome, Verdict, quality};
-use super::tender::{Formula, Measure};
+use super::knock_out::{Outcome, Verdict};
 use super::{AwardInputs, BidInput, Bidden, Part};
 
 type Reasons = Vec<(String, Option<Span>)>;
@@ -23,7 +22,6 @@ pub(super) fn unkept(inputs: AwardInputs<'_>, bid: &Bidden, input: &BidInput<'_>
         ("buyer", "A supplier that is not the buyer", duty.buyer()),
         ("contract", "A contract of its own", duty.contract()),
         ("bidder", "A firm that bids", duty.bidder()),
-        ("quality", "A score within the criterion's range", duty.quality()),
     ];
     let failed = all.into_iter().filter(|(.., reasons)| !reasons.is_empty());
     failed
@@ -146,20 +144,6 @@ impl Duty<'_> {
                 (why, Some(kind.span))
             })
             .collect()
-    }
-
-    fn quality(&self) -> Reasons {
-        let scores = &self.input.head.quality;
-        let outside = self.inputs.tender.criteria.iter().filter_map(|criterion| {
-            let Formula::Linear { full, none } = criterion.formula else { return None };
-            let value = quality(scores, &criterion.id.value).filter(|_| criterion.of == Measure::Quality)?;
-            let within = none.min(full)..=none.max(full);
-            (!within.contains(&value)).then(|| {
-                let why = format!("{value} for {} is not from {none} to {full}", criterion.name);
-                (why, Some(self.input.head.span))
-            })
-        });
-        outside.collect()
     }
 }
 

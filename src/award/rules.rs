@@ -18,7 +18,7 @@ pub(super) static CHANGED_QUESTION: Rule = Rule {
     detection: "The overlay changes `organisation`, adds or removes a capability, changes its `criticality`, removes data \
         of the base or changes its `parts` or `volume`, changes the class of a format that the base or the catalogue \
         knows, makes a supplier the buyer's own, changes `kind` or \
-        `parent` of a supplier of the base, calls the bidder a community, or changes a system or component that the \
+        a stated `parent` of a supplier of the base, calls the bidder a community, or changes a system or component that the \
         tender gives.",
     false_positives: "None known: a bid may change what a capability needs.",
     remedy: "Take the change out of the bid; if the question itself was wrong, change the base model before the tender \

@@ -252,7 +252,7 @@ impl Ground<'_> {
         let mut wrong = check_changes(&changes, &self.tender.given(), head.span);
         wrong.extend(check_suppliers(&self.base.model, &loaded.model));
         wrong.extend(award::check_licences(&self.base.model, &loaded.model));
-        wrong.extend(award::check_needs(&self.base.model, &loaded.model, &self.tender.replaced()));
+        wrong.extend(award::check_needs(&self.base.model, &loaded.model, &self.tender.replaced(), head.span));
         wrong.extend(check_bidder(head.supplier.as_ref(), &loaded.model));
         wrong.extend(loaded.findings.iter().filter(|f| f.severity == Severity::Error).cloned());
         // What is wrong with the base is told with the base.

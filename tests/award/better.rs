@@ -47,7 +47,7 @@ fn kroner(price: u64) -> String {
 
 fn bidding(prices: [u64; 3], quality: [u32; 3], weights: [u32; 3]) -> Case {
     let whole = "{ 2027: 1.1 MDKK, 2028: 0.5 MDKK, 2029: 0.5 MDKK }";
-    let years = "{ 2026: 9 MDKK, 2027: 0.6 MDKK, 2028: 0.6 MDKK, 2029: 0.6 MDKK }";
+    let years = "{ 2027: 0.6 MDKK, 2028: 0.6 MDKK, 2029: 0.6 MDKK }";
     let score = |quality: u32| format!("function: {}.{:03}", 50 + quality / 1000, quality % 1000);
     Case::by_hand()
         .edit("bids/open.yaml", whole, &kroner(prices[0]))

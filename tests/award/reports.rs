@@ -109,7 +109,10 @@ fn written(json: &Value) -> BTreeSet<String> {
             Value::String(text) => {
                 written.extend(numbers(text));
                 if let Some(ratio) = fraction(text) {
-                    written.insert(plain(&format!("{ratio:.4}")));
+                    // Weights are rounded to the safe side, up or down.
+                    for rounded in [ratio, (ratio * 1e4).ceil() / 1e4, (ratio * 1e4).floor() / 1e4] {
+                        written.insert(plain(&format!("{rounded:.4}")));
+                    }
                     written.insert(format!("{ratio:.1}"));
                 }
             }

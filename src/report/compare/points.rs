@@ -151,11 +151,18 @@ fn line(context: &AwardContext, criterion: &Criterion, at: usize, bid: &Bidden) 
             format!("{}: {most} × {} ÷ {own} = {points}", bid.name, value(context, criterion, lowest))
         }
         Formula::Linear { full, none } => {
+            let least = full.min(none);
+            let beyond = if (least..=full.max(none)).contains(&pointed.value) {
+                ""
+            } else {
+                ", as no more and no less is given"
+            };
+            let sign = if beyond.is_empty() { '=' } else { '→' };
             let (full, none) = (value(context, criterion, full), value(context, criterion, none));
             if criterion.of == Measure::Quality {
-                format!("{}: {most} × ({own} − {none}) ÷ ({full} − {none}) = {points}", bid.name)
+                format!("{}: {most} × ({own} − {none}) ÷ ({full} − {none}) {sign} {points}{beyond}", bid.name)
             } else {
-                format!("{}: {most} × ({none} − {own}) ÷ ({none} − {full}) = {points}", bid.name)
+                format!("{}: {most} × ({none} − {own}) ÷ ({none} − {full}) {sign} {points}{beyond}", bid.name)
             }
         }
     }
