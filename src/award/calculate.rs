@@ -8,11 +8,11 @@ use rust_decimal::Decimal;
 
 use crate::analyse::{End, Scope};
 use crate::catalogue::resolve;
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity, input_rules};
 use crate::model::language::Bid;
 use crate::model::{AssetId, AssetSort, DataId, Model, suggest};
 use crate::score::{self, ExitTermScore, Interval, Profile};
-use crate::text::FileId;
+use crate::text::{FileId, Sp};
 
 use super::cost::{self, Tied};
 use super::dependence::dependences;
@@ -133,7 +133,7 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         name: bid.head.name.clone().unwrap_or_else(|| bid.id.to_owned()),
         supplier,
         scores: assessment.scores,
-        findings: undrawn(bid.model, &judged, &model),
+        findings: undrawn(bid.model, &judged, &model).into_iter().chain(unasked(tender, bid.head)).collect(),
         judged,
         model,
         knowledge,
@@ -150,6 +150,17 @@ fn of_bid(inputs: AwardInputs<'_>, bid: &BidInput<'_>) -> Bidden {
         total: Decimal::ZERO,
         rank: None,
     }
+}
+
+/// Scores of quality that no criterion asks for.
+fn unasked(tender: &Tender, head: &Bid) -> Vec<Finding> {
+    let asked = |id: &str| tender.criteria.iter().any(|own| own.of == Measure::Quality && own.id.value == id);
+    let told = |id: &Sp<String>| {
+        let message = format!("no criterion of quality is called {}", suggest::quote(&id.value));
+        let finding = Finding::new(&input_rules::UNKNOWN_REFERENCE, id.span, message).label("counts nowhere");
+        finding.severity(Severity::Warning)
+    };
+    head.quality.iter().map(|(id, _)| id).filter(|id| !asked(&id.value)).map(told).collect()
 }
 
 /// Systems of the bid that nothing in scope leads to.

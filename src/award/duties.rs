@@ -3,7 +3,7 @@
 //! It takes over the data that the replaced holds, says who fills the roles of its systems, does not name the buyer for
 //! them, brings a contract of its own, and is made by a firm that can leave.
 
-use crate::model::{Asset, AssetId, AssetSort, Delivery, Model, Role, SupplierId, SupplierKind};
+use crate::model::{Asset, AssetId, AssetSort, By, Delivery, Model, Role, SupplierId, SupplierKind};
 use crate::text::Span;
 
 use super::knock_out::{Outcome, Verdict};
@@ -92,7 +92,7 @@ impl Duty<'_> {
                 .iter()
                 .filter(|facts| !(facts.role == Role::Operate && on_premises))
                 .filter_map(|facts| facts.by.as_ref())
-                .flat_map(|by| by.suppliers());
+                .flat_map(By::suppliers);
             let named = asset.supplier.iter().chain(by);
             if let Some(own) = named.into_iter().find(|own| is_ours(self.input.model, own.value)) {
                 let why = format!("the bid names the buyer itself as a supplier of {}", name(asset));

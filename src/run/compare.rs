@@ -21,6 +21,7 @@ use crate::model::include;
 use crate::model::language::Bid;
 use crate::model::overlay::Sections;
 use crate::model::suggest::quote;
+use crate::model::tests_in_the_future;
 use crate::score::{self, Assessment};
 use crate::text::tree::{self, Limits, Node};
 use crate::text::{FileId, Sources, Sp, Span};
@@ -133,7 +134,7 @@ pub fn open(files: &dyn Files, tender: &str, profile: Profile, today: Date) -> R
 /// # Errors
 /// When a bid cannot be read, is none of this tender, or changes the question.
 pub fn compare(files: &dyn Files, opened: Opened) -> Result<Compared, CompareError> {
-    let Opened { tender, sources, findings, base, frozen, profile, as_of, base_sections } = opened;
+    let Opened { tender, sources, findings, mut base, frozen, profile, as_of, base_sections } = opened;
     let read = |(id, file): &(Sp<String>, Sp<String>)| {
         let ground = Ground { tender: &tender, base: &base, sections: &base_sections, sources: &sources };
         ground.bid(files, id, file, &profile, as_of)
@@ -168,12 +169,15 @@ pub fn compare(files: &dyn Files, opened: Opened) -> Result<Compared, CompareErr
         profile: &profile,
         as_of,
     });
-    let base_assessment = assessed(&base, &profile, as_of);
+    let base_assessment = assessed(&mut base, &profile, as_of);
     Ok(Compared { tender, sources, findings, base, base_assessment, bids, award, frozen, profile, as_of })
 }
 
-fn assessed(loaded: &Loaded, profile: &Profile, as_of: Date) -> Assessment {
-    let (knowledge, _) = resolve(&loaded.model, profile);
+/// The assessment of a whole model; what looking things up finds joins what reading found.
+fn assessed(loaded: &mut Loaded, profile: &Profile, as_of: Date) -> Assessment {
+    let (knowledge, found) = resolve(&loaded.model, profile);
+    loaded.findings.extend(found);
+    loaded.findings.extend(tests_in_the_future(&loaded.model, as_of));
     score::assess(&loaded.model, &knowledge, profile, as_of)
 }
 
@@ -236,7 +240,7 @@ impl Ground<'_> {
         let Some(file) = beside(self.sources, FileId(0), path) else {
             return Err(CompareError::Unsound(vec![(self.sources.clone(), vec![outside(path)])]));
         };
-        let (loaded, sections) = self.load(files, &file)?;
+        let (mut loaded, sections) = self.load(files, &file)?;
         let head = loaded.bids.iter().find(|(own, _)| *own == file).map(|(_, head)| head.clone());
         let extends = self
             .base
@@ -260,7 +264,7 @@ impl Ground<'_> {
         if !wrong.is_empty() {
             return Err(CompareError::Unsound(vec![(loaded.sources, wrong)]));
         }
-        let whole = assessed(&loaded, profile, as_of);
+        let whole = assessed(&mut loaded, profile, as_of);
         let states_exports = self.states_exports(&loaded);
         let own = |file: &FileId| !self.is_of_base(&loaded.sources, *file);
         let own_files = loaded.sources.iter().map(|(file, _)| file).filter(own).collect();

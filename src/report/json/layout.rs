@@ -4,6 +4,8 @@ use std::io::{self, Write};
 
 use serde_json::ser::Formatter;
 
+use super::super::neutral::acts;
+
 /// How deep lines are broken: the members of the report and the rows of its tables.
 const BROKEN: usize = 2;
 
@@ -47,12 +49,14 @@ fn feed<W: ?Sized + Write>(out: &mut W, depth: usize) -> io::Result<()> {
     (0..depth).try_for_each(|_| out.write_all(b"  "))
 }
 
-/// Controls that JSON lets stand (DEL, C1) steer a terminal all the same.
+/// Controls that JSON lets stand (DEL, C1) and characters that reorder text act on whoever looks at it all the same.
 fn escaped<W: ?Sized + Write>(out: &mut W, text: &str) -> io::Result<()> {
-    for part in text.split_inclusive(char::is_control) {
-        match part.chars().next_back().filter(|last| last.is_control()) {
+    for part in text.split_inclusive(acts) {
+        match part.chars().next_back().filter(|last| acts(*last)) {
             Some(last) => {
-                write!(out, "{}\\u{:04x}", &part[..part.len() - last.len_utf8()], u32::from(last))?;
+                out.write_all(&part.as_bytes()[..part.len() - last.len_utf8()])?;
+                let mut units = [0; 2];
+                last.encode_utf16(&mut units).iter().try_for_each(|unit| write!(out, "\\u{unit:04x}"))?;
             }
             None => out.write_all(part.as_bytes())?,
         }

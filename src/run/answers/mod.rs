@@ -32,6 +32,7 @@ use crate::score::unknown::{UnknownFact, unknown_facts};
 use crate::text::{Sources, Sp, Span};
 use overlay::Overlay;
 use suppliers::Suppliers;
+use told::Proposal;
 
 /// What became of a table of answers.
 #[derive(Debug)]
@@ -77,11 +78,14 @@ pub fn answers(files: &dyn Files, to: AnswersTo<'_>, name: &str, text: &str) -> 
     let mut suppliers = Suppliers::of(model);
     let mut understood: Vec<Understood<'_>> = Vec::new();
     let mut first: BTreeMap<&str, Span> = BTreeMap::new();
+    let mut unknown = 0;
     for row in &rows {
         let Some((key, fact)) = facts.get_key_value(&row.key.value) else {
-            findings.extend(
-                (!understood::is_blank(&row.answer.value)).then(|| told::unknown_question(row, &facts)),
-            );
+            if !understood::is_blank(&row.answer.value) {
+                let proposes = if unknown < told::PROPOSALS { Proposal::Made } else { Proposal::Spared };
+                findings.push(told::unknown_question(row, &facts, proposes));
+                unknown += 1;
+            }
             continue;
         };
         if understood::is_blank(&row.answer.value) {

@@ -9,11 +9,30 @@ use crate::model::suggest::{nearest, quote};
 use crate::score::unknown::UnknownFact;
 use crate::text::Span;
 
-pub(super) fn unknown_question(row: &Row, facts: &BTreeMap<String, UnknownFact>) -> Finding {
+/// Whether what may be meant is looked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Proposal {
+    Made,
+    Spared,
+}
+
+/// Proposals are made for so many unknown keys; after that, comparing with all questions would take too long.
+pub(super) const PROPOSALS: usize = 100;
+
+/// A key that no open question has; `proposes` what may be meant.
+pub(super) fn unknown_question(
+    row: &Row,
+    facts: &BTreeMap<String, UnknownFact>,
+    proposes: Proposal,
+) -> Finding {
     let message = format!("no open question is called {}", quote(&row.key.value));
     let finding = Finding::new(&rules::UNKNOWN_QUESTION, row.key.span, message)
         .label(format!("row {}: its answer is left out", row.number));
-    match nearest(&row.key.value, facts.keys().map(String::as_str)) {
+    let meant = match proposes {
+        Proposal::Made => nearest(&row.key.value, facts.keys().map(String::as_str)),
+        Proposal::Spared => None,
+    };
+    match meant {
         Some(meant) => finding.help(format!("did you mean \"{meant}\"?")),
         None => finding.help("the model may state it already, or the key was changed"),
     }
