@@ -12,6 +12,7 @@ use crate::model::{AssetId, DataId, FormatClass, InterfaceId, Level, Model};
 use crate::score::{AssetRow, DataRow, Interval};
 use crate::text::Span;
 
+use super::language::numbers::{LARGEST_AMOUNT, is_possible_amount};
 use super::tender::{Horizon, Leaving, Tender};
 use super::{Judged, judged};
 
@@ -73,9 +74,6 @@ pub struct CostLine {
     pub unsized_: Vec<String>,
 }
 
-/// No purchase costs more: sums of such amounts are exact.
-const LARGEST: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
-
 /// Nobody holds more: what it costs can still be added up.
 const MOST_TERABYTES: Decimal = Decimal::from_parts(3_567_587_328, 232, 0, false, 0);
 
@@ -90,7 +88,7 @@ pub(super) fn price(tender: &Tender, bid: &Bid) -> Cost {
             cost.problem = Some((why, price.span));
             return cost;
         }
-        if money.amount > LARGEST || money.amount.scale() > 6 {
+        if !is_possible_amount(money.amount) {
             cost.problem = Some(("no purchase has such a price".to_owned(), price.span));
             return cost;
         }
@@ -113,7 +111,7 @@ pub(super) fn option(tender: &Tender, bid: &Bid) -> Result<Option<Decimal>, (Str
         let why = format!("the exit option is in {}, the tender in {currency}", option.value.currency);
         return Err((why, option.span));
     }
-    if option.value.amount > LARGEST || option.value.amount.scale() > 6 {
+    if !is_possible_amount(option.value.amount) {
         return Err(("no exit costs as much as this option".to_owned(), option.span));
     }
     Ok(Some(option.value.amount))
@@ -254,7 +252,7 @@ impl Tied<'_> {
         let kept = |row: &&DataRow| own.contains(&row.data) && value(row.gap) > 0.0;
         let sets: Vec<DataId> = self.data.iter().filter(kept).map(|row| row.data).collect();
         let volume = |data: &DataId| self.model.data[data.index()].volume.as_ref().map(|volume| volume.value);
-        let terabytes = |bytes: f64| Decimal::try_from(bytes / 1e12).unwrap_or(LARGEST).round_dp(6);
+        let terabytes = |bytes: f64| Decimal::try_from(bytes / 1e12).unwrap_or(LARGEST_AMOUNT).round_dp(6);
         let sum: Decimal = sets.iter().filter_map(volume).map(terabytes).sum();
         let sum = sum.min(MOST_TERABYTES);
         let unsized_ = sets.iter().copied().filter(|data| volume(data).is_none()).collect();

@@ -92,6 +92,21 @@ pub enum Number {
     Breadth,
 }
 
+impl Number {
+    /// What it is called among the numbers of the profile.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Recoverable => "severity of recoverable",
+            Self::Frozen => "severity of frozen",
+            Self::Vital => "weight of vital",
+            Self::High => "weight of high",
+            Self::Medium => "weight of medium",
+            Self::Breadth => "breadth of places",
+        }
+    }
+}
+
 /// The values of one number of the profile at which the first stays first, all else being equal.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct NumberRange {

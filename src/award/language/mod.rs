@@ -8,7 +8,7 @@ mod head;
 mod keys;
 mod knock_outs;
 mod leaving;
-mod numbers;
+pub(super) mod numbers;
 mod sampling;
 mod schema;
 

@@ -11,7 +11,7 @@ use crate::text::tree::{Key, Node, Value};
 /// Products of larger numbers would no longer be exact.
 const LARGEST: Decimal = Decimal::from_parts(1_000_000, 0, 0, false, 0);
 /// No purchase costs more: sums of such amounts are exact.
-const LARGEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
+pub(in crate::award) const LARGEST_AMOUNT: Decimal = Decimal::from_parts(2_764_472_320, 232_830, 0, false, 0);
 
 /// A number as it was written, from 0 to a million, with at most six decimals.
 pub(super) fn decimal(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<Decimal> {
@@ -60,6 +60,11 @@ pub(super) fn positive(decoder: &mut Decoder, key: &Key, node: &Node) -> Option<
     Some(number)
 }
 
+/// At most [`LARGEST_AMOUNT`], with at most six decimals.
+pub(in crate::award) fn is_possible_amount(amount: Decimal) -> bool {
+    amount <= LARGEST_AMOUNT && amount.scale() <= 6
+}
+
 /// An amount in the tender's currency: nothing is converted, as no rate of exchange is frozen.
 pub(super) fn amount(decoder: &mut Decoder, key: &Key, node: &Node, currency: &str) -> Option<Decimal> {
     let money = decoder.quantity(key, node, quantity_text::money)?.value;
@@ -70,7 +75,7 @@ pub(super) fn amount(decoder: &mut Decoder, key: &Key, node: &Node, currency: &s
         decoder.say(&rules::WRONG_UNIT, node.span, message, "another currency", help);
         return None;
     }
-    if money.amount > LARGEST_AMOUNT || money.amount.scale() > 6 {
+    if !is_possible_amount(money.amount) {
         let message = format!("impossible value for {}", quote(&key.text));
         let label = "must be at most 10¹⁵ with at most six decimals";
         decoder.say(&rules::IMPOSSIBLE_VALUE, node.span, message, label, "");

@@ -4,7 +4,7 @@ use super::super::document::{Document, Phrase, Set, Table};
 use super::super::figure;
 use super::{AwardContext, small};
 use crate::award::robust::{Acceptability, AtTie, Ratio, Tip, Verdict};
-use crate::award::{Drawn, Number, NumberRange, Pair, Proof, Robustness};
+use crate::award::{Drawn, NumberRange, Pair, Proof, Robustness};
 use crate::text::grammar::{counted, listed};
 
 /// What the first page says of it.
@@ -261,7 +261,7 @@ fn numbers(robustness: &Robustness, document: &mut Document) {
             ))
         };
         vec![
-            Phrase::from(number_name(range.number)),
+            Phrase::from(range.number.name()),
             Phrase::from(figure::plain(range.value)),
             end(range.low, range.searched.0),
             end(range.high, range.searched.1),
@@ -274,15 +274,4 @@ fn numbers(robustness: &Robustness, document: &mut Document) {
     document.paragraph(small(
         "One number moves, all else being equal, between its neighbours in the profile; searched in steps and then by halving, so that two changes within one step could be missed.",
     ));
-}
-
-fn number_name(number: Number) -> &'static str {
-    match number {
-        Number::Recoverable => "severity of recoverable",
-        Number::Frozen => "severity of frozen",
-        Number::Vital => "weight of vital",
-        Number::High => "weight of high",
-        Number::Medium => "weight of medium",
-        Number::Breadth => "breadth of places",
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::Ranked;
 use super::book::{Cell, Pattern, Sheet};
 use crate::award::robust::{self, Acceptability, Ratio};
-use crate::award::{Criterion, Drawn, Number, Proof, Robustness};
+use crate::award::{Criterion, Drawn, Proof, Robustness};
 use crate::text::grammar::listed;
 
 pub(super) fn robustness(ranked: &Ranked) -> Sheet {
@@ -166,7 +166,7 @@ impl<'o> Of<'o> {
         for range in &self.found.numbers {
             let (from, to) = range.searched;
             sheet.line([
-                Cell::text(number_name(range.number)),
+                Cell::text(range.number.name()),
                 Cell::number(range.value),
                 end(range.low),
                 end(range.high),
@@ -184,15 +184,4 @@ fn weight(ratio: Ratio) -> Cell {
 
 fn share(share: f64) -> Cell {
     Cell::number(share).shown(Pattern::Percent)
-}
-
-fn number_name(number: Number) -> &'static str {
-    match number {
-        Number::Recoverable => "severity of recoverable",
-        Number::Frozen => "severity of frozen",
-        Number::Vital => "weight of vital",
-        Number::High => "weight of high",
-        Number::Medium => "weight of medium",
-        Number::Breadth => "breadth of places",
-    }
 }
